@@ -1,0 +1,9 @@
+//! The formats: each turns a [`Source`](crate::Source) into a model with exact spans. Parsing never fails.
+
+pub mod compose;
+pub mod dockerfile;
+pub mod dotenv;
+pub mod shell;
+pub mod systemd;
+pub mod toml;
+pub mod yaml;

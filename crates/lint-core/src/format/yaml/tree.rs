@@ -1,0 +1,147 @@
+//! The tree: nodes in one vector, addressed by number.
+
+use crate::text::{Span, Spanned, Text};
+
+/// A node of a [`Tree`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct NodeId(pub(super) u32);
+
+/// A YAML file: one root per document, and its comments.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    pub(super) nodes: Vec<Node>,
+    pub(super) documents: Vec<NodeId>,
+    pub(super) comments: Vec<Comment>,
+}
+
+impl Tree {
+    /// The roots of the documents, in order. An empty document has none.
+    pub fn documents(&self) -> &[NodeId] {
+        &self.documents
+    }
+
+    /// All comments in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// A node, as written: an alias is an alias.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// Number of nodes.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// True for a file without any node.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+}
+
+/// One node.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// The characters of the value: quotes included, tag and anchor not. A flow collection with its brackets; a block
+    /// collection from its first to its last entry; a block scalar from its indicator (`|`, `>`) to the end of its text;
+    /// an implicit null is empty, behind the `:` or `-`.
+    pub span: Span,
+    /// `!reset`, `!!str`: as written, with its exclamation marks.
+    pub tag: Option<Spanned<Text>>,
+    /// `&name`: the name without `&`; the span covers both.
+    pub anchor: Option<Spanned<Text>>,
+}
+
+/// The kinds of nodes.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Text, a number, a flag, nothing.
+    Scalar(Scalar),
+    /// Keys and values, in order, duplicates included.
+    Mapping(Vec<Entry>),
+    /// Items, in order.
+    Sequence(Vec<NodeId>),
+    /// `*name`.
+    Alias(Alias),
+}
+
+/// One entry of a mapping. A merge key is an entry whose key is [`Scalar::is_merge`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The key.
+    pub key: NodeId,
+    /// The value; an implicit null when nothing is written.
+    pub value: NodeId,
+}
+
+/// A scalar.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scalar {
+    /// Its text after unquoting, unescaping and folding.
+    pub text: Text,
+    /// How it is written.
+    pub style: Style,
+    /// What it means to Compose's loader, its tag considered.
+    pub meaning: Meaning,
+}
+
+impl Scalar {
+    /// True for a plain `<<` (also written `!!merge <<`).
+    pub fn is_merge(&self) -> bool {
+        self.style == Style::Plain && self.text == "<<"
+    }
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`
+    SingleQuoted,
+    /// `"…"`
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+}
+
+/// What a scalar means to the loader that reads Compose files (YAML 1.2 core with `0`-octal integers and `_` in numbers).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Meaning {
+    /// Nothing, `~`, `null`.
+    Null,
+    /// `true`, `false` in their three casings.
+    Bool(bool),
+    /// An integer; `010` and `0o10` are 8, `0x10` is 16, `1_000` is 1000.
+    Int(i128),
+    /// A number with a fraction or an exponent, `.inf`, `.nan`.
+    Float(f64),
+    /// Everything else, also `yes` and `off`.
+    Str,
+}
+
+impl Eq for Meaning {}
+
+/// A reference to an anchor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Alias {
+    /// The name without `*`.
+    pub name: Text,
+    /// The anchored node; `None` for an unknown anchor or one that contains the alias itself, which are problems.
+    pub target: Option<NodeId>,
+}
+
+/// A comment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Comment {
+    /// From `#` to the end of the line.
+    pub span: Span,
+    /// True when nothing but blanks stands before it on its line.
+    pub own_line: bool,
+}

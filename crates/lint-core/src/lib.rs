@@ -1,0 +1,27 @@
+//! The engine of Plimsoll: reads the files a service is deployed with, understands them together, and runs rules over them.
+//!
+//! The way through: `bytes → Source → Parsed<Model> → Deployment → rules → Findings → Report`. Every arrow is a function from a
+//! value to a value; nothing here reads a file, a clock or the environment.
+
+pub mod deployment;
+mod finding;
+pub mod format;
+mod joined;
+pub mod kind;
+mod policy;
+mod problem;
+mod rule;
+mod setting;
+mod text;
+pub mod value;
+mod workspace;
+
+pub use finding::{Confidence, Edit, Finding, Fix, Label, RuleName, Safety, Severity};
+pub use format::{compose, dockerfile, dotenv, shell, systemd, toml, yaml};
+pub use joined::Joined;
+pub use policy::Policy;
+pub use problem::{Parsed, Problem, ProblemKind};
+pub use rule::{Check, File, Found, Page, Preset, Rule};
+pub use setting::{Resolved, Setting, Variable};
+pub use text::{FileId, Position, Source, Span, Spanned, Text};
+pub use workspace::{Content, ReadFile, Report, Role, Wanted, Workspace, read};

@@ -1,0 +1,1 @@
+//! What several formats share: image references, ports and addresses, durations, sizes, secrets.

@@ -1,0 +1,1 @@
+//! The rules of Plimsoll: one page and one function each.
