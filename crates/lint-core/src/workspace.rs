@@ -89,6 +89,8 @@ pub struct Wanted {
 pub struct Report {
     /// Findings in checked files, by path, place, rule.
     pub findings: Vec<Finding>,
+    /// The places of secret values, by file and place. Whoever shows text of a file masks these characters.
+    pub secrets: Vec<Span>,
 }
 
 /// Reads one file. Pure and total.
