@@ -1,1 +1,3 @@
 //! What several formats share: image references, ports and addresses, durations, sizes, secrets.
+
+pub mod secret;
