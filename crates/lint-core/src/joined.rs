@@ -46,6 +46,41 @@ impl Joined {
         self.text.push_str(text);
     }
 
+    /// Text that is its own source: places map to themselves.
+    pub fn plain(text: &str) -> Self {
+        let pieces = vec![Piece { at: 0, from: 0, len: text.len(), verbatim: true }];
+        Joined { text: text.to_owned(), pieces }
+    }
+
+    /// Appends `range` of other joined text of the same file; its places come along. Out of bounds or through a character:
+    /// nothing.
+    pub fn push_joined(&mut self, other: &Joined, range: Range<usize>) {
+        let Some(text) = other.text.get(range.clone()) else { return };
+        let first = other.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        for (index, piece) in other.pieces.iter().enumerate().skip(first) {
+            let end = other.pieces.get(index + 1).map_or(other.text.len(), |next| next.at);
+            let (from, to) = (piece.at.max(range.start), end.min(range.end));
+            if piece.at >= range.end {
+                break;
+            }
+            if from >= to {
+                continue;
+            }
+            let at = self.text.len() + from - range.start;
+            let cut = Piece { at, from: piece.from + from - piece.at, len: to - from, verbatim: true };
+            self.pieces.push(if piece.verbatim { cut } else { Piece { at, ..*piece } });
+        }
+        self.text.push_str(text);
+    }
+
+    /// `range` of the joined text as joined text of its own.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Joined {
+        let mut cut = Joined::default();
+        cut.push_joined(self, range);
+        cut
+    }
+
     /// The joined text.
     pub fn as_str(&self) -> &str {
         &self.text
