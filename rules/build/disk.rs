@@ -1,0 +1,33 @@
+//! The folders of rules as they stand on disk: the one place here that reads files.
+
+use super::{Folder, Mistake, name};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+/// Reads all folders. `root` is the folder of this crate.
+pub fn folders(root: &Path) -> Result<Vec<Folder>, Vec<Mistake>> {
+    let mut folders = Vec::new();
+    let mut mistakes = Vec::new();
+    for name in name::FOLDERS {
+        match files(&root.join(name)) {
+            Ok(files) => folders.push(Folder { name, files }),
+            Err(error) => mistakes.push(Mistake::file(format!("rules/{name}"), format!("cannot be read: {error}"))),
+        }
+    }
+    if mistakes.is_empty() { Ok(folders) } else { Err(mistakes) }
+}
+
+fn files(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with('.') || !path.extension().is_some_and(|it| it == "md" || it == "rs") {
+            continue;
+        }
+        // The table has the same bytes on a checkout with CRLF.
+        files.insert(name, fs::read_to_string(&path)?.replace("\r\n", "\n"));
+    }
+    Ok(files)
+}

@@ -1,0 +1,1 @@
+//! Rules about a Compose project: the services as Compose would run them.

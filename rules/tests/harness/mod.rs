@@ -1,0 +1,116 @@
+//! Runs the examples of pages and says where a rule and its page disagree.
+//!
+//! The pages are read by the code that the build script uses. Nothing of the engine that could hide a mistake is used to
+//! judge: edits are applied here, and places are compared in lines and columns.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::disallowed_methods, reason = "tests read the pages from disk")]
+
+pub mod compare;
+pub mod excerpt;
+pub mod fix;
+#[path = "../../build/mod.rs"]
+pub mod pages;
+
+use lint_core::kind::FileKind;
+use lint_core::{Content, FileId, Finding, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Workspace, read};
+use pages::Page;
+use pages::example::Case;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// All pages, as the build script read them.
+pub fn pages() -> Vec<Page> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = pages::disk::folders(root).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+    pages::read(&folders).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+}
+
+/// A file of a deployment to be linted: path, text, and the kind where the path is not to decide.
+#[derive(Clone, Debug)]
+pub struct Input {
+    pub path: String,
+    pub text: String,
+    pub kind: Option<FileKind>,
+}
+
+/// The files of a case. A file without `file=` is what its folder is about, whatever its name says.
+pub fn inputs(folder: &str, case: &Case) -> Vec<Input> {
+    let kind = kind(folder);
+    let input = |file: &pages::example::File| Input {
+        path: file.path.clone(),
+        text: file.text.clone(),
+        kind: kind.filter(|_| !file.named),
+    };
+    case.files.iter().map(input).collect()
+}
+
+/// What the rules of a folder are handed; `None` for those that see the whole deployment.
+pub fn kind(folder: &str) -> Option<FileKind> {
+    match folder {
+        "compose" => Some(FileKind::Compose),
+        "dockerfile" => Some(FileKind::Dockerfile),
+        "systemd" => Some(FileKind::Systemd),
+        "dotenv" => Some(FileKind::Dotenv),
+        "toml" => Some(FileKind::Toml),
+        _ => None,
+    }
+}
+
+/// A workspace with these files; every other file that they name is absent.
+pub fn workspace(inputs: &[Input]) -> Workspace {
+    let mut workspace = Workspace::new();
+    for input in inputs {
+        let file = workspace.reserve(&input.path);
+        workspace.put(read(file, &input.path, Role::Checked, input.kind, input.text.clone().into_bytes()));
+    }
+    // A file that is absent names no others: two rounds are enough, a third would say that the workspace forgets.
+    for _ in 0..2 {
+        for wanted in workspace.missing() {
+            workspace.set_absent(&wanted.path);
+        }
+    }
+    assert!(
+        workspace.missing().is_empty(),
+        "the workspace asks again for files that are absent: {:?}",
+        workspace.missing()
+    );
+    workspace
+}
+
+/// What one rule alone finds, in the order of the report; or that it panics.
+pub fn run(rule: &Rule, workspace: &Workspace) -> Result<Vec<Finding>, String> {
+    catch_unwind(AssertUnwindSafe(|| workspace.report(&[rule], &Policy::default()).findings))
+        .map_err(|_| format!("`{}` panics; the message is above", rule.name))
+}
+
+/// Says when no file of a case is of the kind that the rules of its folder look at: then the example proves nothing.
+pub fn not_recognised(folder: &str, workspace: &Workspace) -> Option<String> {
+    let kind = kind(folder)?;
+    if workspace.files().any(|file| file.detected.kind == kind) {
+        return None;
+    }
+    let taken = |file: &ReadFile| {
+        format!("`{}` is taken for {}: {}", file.path, file.detected.kind.as_str(), file.detected.reason)
+    };
+    let files: Vec<String> = workspace.files().map(taken).collect();
+    Some(format!("no file of this example is of the kind {}; {}", kind.as_str(), files.join("; ")))
+}
+
+/// The places where a file breaks its own grammar.
+pub fn syntax_problems(workspace: &Workspace) -> Vec<(FileId, &Problem)> {
+    let problems =
+        workspace.files().flat_map(|file| problems(&file.content).iter().map(move |problem| (file.file, problem)));
+    problems.filter(|(_, problem)| problem.kind == ProblemKind::Syntax).collect()
+}
+
+fn problems(content: &Content) -> &[Problem] {
+    match content {
+        Content::Compose(parsed) => &parsed.problems,
+        Content::Dockerfile(parsed) => &parsed.problems,
+        Content::Systemd(parsed) => &parsed.problems,
+        Content::Dotenv(parsed) => &parsed.problems,
+        Content::Toml(parsed) => &parsed.problems,
+        Content::Other(_) => &[],
+    }
+}

@@ -1,0 +1,1 @@
+//! Rules about a server's configuration in TOML.
