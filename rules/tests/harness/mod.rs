@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the pages from disk")]
 
 pub mod compare;
+pub mod examples;
 pub mod excerpt;
 pub mod fix;
 #[path = "../../build/mod.rs"]
