@@ -12,6 +12,19 @@ pub struct Tree {
     pub(super) nodes: Vec<Node>,
     pub(super) documents: Vec<NodeId>,
     pub(super) comments: Vec<Comment>,
+    /// How the lines of block scalars are indented, by node.
+    pub(super) blocks: Vec<Block>,
+    pub(super) damaged: Vec<Span>,
+}
+
+/// What a block scalar's span does not tell.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub(super) id: NodeId,
+    /// Blanks that are no text at the start of each line.
+    pub(super) indent: usize,
+    /// Where the next token or line may start.
+    pub(super) end: usize,
 }
 
 impl Tree {
@@ -23,6 +36,12 @@ impl Tree {
     /// All comments in order.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// The places that were left out of the tree because nothing could be made of them, in order. What seems to be missing
+    /// around them may stand there: see [`Tree::is_damaged`].
+    pub fn damaged(&self) -> &[Span] {
+        &self.damaged
     }
 
     /// A node, as written: an alias is an alias.
@@ -47,7 +66,8 @@ pub struct Node {
     /// What it is.
     pub kind: Kind,
     /// The characters of the value: quotes included, tag and anchor not. A flow collection with its brackets; a block
-    /// collection from its first to its last entry; a block scalar from its indicator (`|`, `>`) to the end of its text;
+    /// collection from its first to its last entry; a block scalar from its indicator (`|`, `>`) to the end of its last line
+    /// with text, without the line break;
     /// an implicit null is empty, behind the `:` or `-`.
     pub span: Span,
     /// `!reset`, `!!str`: as written, with its exclamation marks.
