@@ -1,8 +1,96 @@
 //! The command line of Plimsoll: arguments, walking, rendering, commands.
+//!
+//! [`main`] is the program; [`run`] is the same with streams, rules and a current directory of the caller's.
 
+mod args;
+mod bug;
+mod color;
+mod commands;
+mod console;
+mod disk;
+mod exit;
+mod fingerprint;
+mod host;
+mod judge;
+mod label;
+mod mask;
+mod outcome;
+mod place;
+mod render;
+mod sanitise;
+mod select;
+mod walk;
+
+pub use bug::Bug;
+pub use color::{Paint, Terminal, When};
+pub use console::Console;
+pub use exit::Exit;
+pub use outcome::{FileStatus, Outcome, Status, Tally};
+pub use render::{Format, Shown};
+pub use sanitise::is_hidden;
+
+use args::{Cli, Command};
+use clap::Parser;
+use exit::Usage;
+use lint_core::Rule;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
+
+/// The rules of this build.
+const RULES: &[Rule] = &[];
 
 /// Runs the program with the arguments and streams of the process.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cwd = match std::env::current_dir().and_then(std::fs::canonicalize) {
+        Ok(cwd) => cwd,
+        Err(error) => {
+            let _ = io::Write::write_fmt(&mut io::stderr(), format_args!("error: no current directory: {error}\n"));
+            return Exit::Usage.into();
+        }
+    };
+    let var = |name: &str| std::env::var(name).ok();
+    let terminal = Terminal { is_terminal: io::stdout().is_terminal(), var: &var };
+    let (input, out, err) = (&mut io::stdin().lock(), &mut io::stdout().lock(), &mut io::stderr());
+    let mut console = Console { rules: RULES, cwd, input, out, err, terminal };
+    let exit = bug::catch(|| "running".to_owned(), || run(std::env::args_os(), &mut console));
+    match exit {
+        Ok(exit) => exit.into(),
+        Err(bug) => {
+            console.say(format_args!("error: this is a bug in Plimsoll: {}", sanitise::line(&bug.detail)));
+            Exit::Bug.into()
+        }
+    }
+}
+
+/// Runs one command line, the name of the program first.
+pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return explain_arguments(&error, console),
+    };
+    let done = match cli.command {
+        None => commands::check::run(&cli.check, console),
+        Some(Command::Check(args)) => commands::check::run(&args, console),
+        Some(Command::Explain(args)) => commands::explain::run(&args, console),
+        Some(Command::View(args)) => commands::view::run(&args, console),
+        Some(Command::Completions { shell }) => commands::shell::completions(shell, console),
+        Some(Command::Man) => commands::shell::man(console),
+    };
+    done.unwrap_or_else(|Usage(what)| {
+        console.say(format_args!("error: {what}"));
+        Exit::Usage
+    })
+}
+
+/// Help and version are results; everything else that the parser of arguments says is wrong use.
+fn explain_arguments(error: &clap::Error, console: &mut Console<'_>) -> Exit {
+    let text = error.render();
+    if error.use_stderr() {
+        console.say(text.to_string().trim_end());
+        return Exit::Usage;
+    }
+    // A closed pipe is no error.
+    let _ = console.emit(|out| write!(out, "{text}"));
+    Exit::Clean
 }

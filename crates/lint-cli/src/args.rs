@@ -1,0 +1,194 @@
+//! The arguments of the command line. What they mean is decided where they are used.
+
+use crate::color::When;
+use crate::render::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use lint_core::{Preset, Severity};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Lints the files a service is deployed with: Compose, Dockerfile, systemd units, .env and server TOML, read together as one
+/// deployment.
+#[derive(Parser, Debug)]
+#[command(name = "plimsoll", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+#[command(after_help = "Exit codes: 0 nothing to report, 1 findings, 2 wrong use, 3 a file could not be read, 4 a bug of Plimsoll.")]
+pub struct Cli {
+    /// What to do; `check` where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The options of `check`.
+    #[command(flatten)]
+    pub check: CheckArgs,
+}
+
+/// What Plimsoll does.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Check files and directories (also without this word: `plimsoll PATH`)
+    Check(CheckArgs),
+    /// Show the page of a rule, or all rules with one line each
+    #[command(alias = "rule", visible_alias = "rules")]
+    Explain(ExplainArgs),
+    /// Show what a file says, as JSON with positions
+    View(ViewArgs),
+    /// Write a completion script for a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page to standard output
+    Man,
+}
+
+/// What to check, by which rules, and how to show it.
+#[derive(Args, Debug, Default, Clone)]
+pub struct CheckArgs {
+    /// Files and directories to check, `-` for standard input [default: .]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// The mildest severity that makes the exit code 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Rules")]
+    pub fail_on: FailOn,
+    /// How to show the results on standard output
+    #[arg(long, short = 'f', value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub format: Format,
+    /// Also write the results to a file, in this format (repeatable)
+    #[arg(long, short = 'o', value_name = "FORMAT=FILE", help_heading = "Output")]
+    pub output: Vec<OutputTo>,
+    #[command(flatten)]
+    pub look: LookArgs,
+    /// The name that standard input goes by; decides what kind of file it is
+    #[arg(long, value_name = "PATH", help_heading = "Files")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Say for every file what it was taken for and why, and check nothing
+    #[arg(long, help_heading = "Files")]
+    pub explain_files: bool,
+}
+
+/// Which rules run.
+#[derive(Args, Debug, Default, Clone)]
+pub struct RuleArgs {
+    /// Add a group of rules: default, production, style (repeatable)
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
+    pub preset: Vec<PresetName>,
+    /// Run only these rules, and those of --preset: names, globs (`compose/*`), ids of other tools (`hadolint:DL3007`)
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Vec<String>,
+    /// Leave these rules out: names, globs, ids of other tools
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Vec<String>,
+}
+
+/// How results look on a terminal.
+#[derive(Args, Debug, Default, Clone, Copy)]
+pub struct LookArgs {
+    /// Whether to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: When,
+    /// Whether rule names are links
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub links: When,
+}
+
+/// What to explain.
+#[derive(Args, Debug, Clone)]
+pub struct ExplainArgs {
+    /// The rule, by its name, a former name or an id of another tool; all of them where none is given
+    pub rule: Option<String>,
+    /// How to show it
+    #[arg(long, short = 'f', value_name = "FORMAT", default_value = "human")]
+    pub format: PageFormat,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// What to view.
+#[derive(Args, Debug, Clone)]
+pub struct ViewArgs {
+    /// The file, `-` for standard input
+    pub file: PathBuf,
+    /// The name that standard input goes by
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+/// How pages of rules are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum PageFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// The name of a preset.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum PresetName {
+    /// Mistakes, and dangers that are rare and serious.
+    Default,
+    /// Hardening for production.
+    Production,
+    /// Taste.
+    Style,
+}
+
+impl From<PresetName> for Preset {
+    fn from(name: PresetName) -> Self {
+        match name {
+            PresetName::Default => Preset::Default,
+            PresetName::Production => Preset::Production,
+            PresetName::Style => Preset::Style,
+        }
+    }
+}
+
+/// The mildest severity that fails a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub enum FailOn {
+    /// Only errors.
+    Error,
+    /// Errors and warnings.
+    #[default]
+    Warning,
+    /// Any finding.
+    Info,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Info => true,
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// A further place for results: `sarif=report.sarif`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OutputTo {
+    /// The format.
+    pub format: Format,
+    /// The file.
+    pub file: PathBuf,
+}
+
+impl FromStr for OutputTo {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, file) = text.split_once('=').ok_or("it has the form FORMAT=FILE, such as json=report.json")?;
+        if file.is_empty() {
+            return Err("the file is missing after `=`".to_owned());
+        }
+        let format = Format::from_str(format, false).map_err(|_| {
+            let known: Vec<_> = Format::value_variants().iter().map(|format| format.as_str()).collect();
+            format!("there is no format `{format}`; there are {}", known.join(", "))
+        })?;
+        Ok(OutputTo { format, file: file.into() })
+    }
+}

@@ -1,0 +1,103 @@
+//! `plimsoll check`: reads, judges, shows.
+
+use crate::args::{CheckArgs, OutputTo};
+use crate::color::Paint;
+use crate::console::Console;
+use crate::disk::{tree_of, words};
+use crate::exit::{Exit, Usage};
+use crate::host::{Fed, Given, feed, stdin_label};
+use crate::judge::judge;
+use crate::outcome::{FileStatus, Outcome, Status};
+use crate::render::Shown;
+use crate::sanitise::line;
+use crate::select::select;
+use crate::walk::{Plan, plan};
+use lint_core::Policy;
+use lint_core::kind::FileKind;
+use std::path::{Path, PathBuf};
+
+/// Runs the command.
+pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
+    let rules = select(console.rules, &args.rules)?;
+    args.output.iter().try_for_each(|output| writable(console, output))?;
+    let plan = plan_of(args, console)?;
+    let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
+    let given = stdin(args, console)?;
+    let mut fed = feed(plan, given);
+    if args.explain_files {
+        fed.files.extend(passed_over.into_iter().map(|path| FileStatus::skipped(path, "not a name of a file that Plimsoll reads")));
+        return Ok(explain_files(fed, console));
+    }
+    let outcome = judge(fed, &rules, &Policy::default());
+    console.say_about(&outcome);
+    show(args, &outcome, console)?;
+    Ok(exit(args, &outcome))
+}
+
+fn plan_of(args: &CheckArgs, console: &Console<'_>) -> Result<Plan, Usage> {
+    let here = [PathBuf::from(".")];
+    let paths: Vec<PathBuf> = if args.paths.is_empty() { &here[..] } else { &args.paths }
+        .iter()
+        .filter(|path| path.as_path() != Path::new("-"))
+        .cloned()
+        .collect();
+    let mut plan = plan(&console.cwd, &paths)?;
+    if plan.roots.is_empty() {
+        plan.roots.extend(tree_of(&console.cwd).ok());
+    }
+    Ok(plan)
+}
+
+fn stdin(args: &CheckArgs, console: &mut Console<'_>) -> Result<Option<Given>, Usage> {
+    if !args.paths.iter().any(|path| path.as_path() == Path::new("-")) {
+        return match &args.stdin_filename {
+            Some(_) => Err(Usage("--stdin-filename goes with the path `-`".to_owned())),
+            None => Ok(None),
+        };
+    }
+    let bytes = console.read_input()?;
+    Ok(Some(Given { label: stdin_label(&console.cwd, args.stdin_filename.as_deref()), bytes }))
+}
+
+fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), Usage> {
+    let path = console.cwd.join(&output.file);
+    let refused = |why: &str| Err(Usage(format!("cannot write {}: {why}", line(&output.file.to_string_lossy()))));
+    match path.parent() {
+        _ if path.is_dir() => refused("it is a directory"),
+        Some(parent) if !parent.is_dir() => refused("there is no such directory"),
+        _ => Ok(()),
+    }
+}
+
+fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
+    let shown = Shown::new(outcome);
+    let paint = Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
+    console.emit(|out| shown.write(args.format, paint, out))?;
+    for output in &args.output {
+        let mut bytes = Vec::new();
+        let written = shown.write(output.format, Paint::default(), &mut bytes);
+        let written = written.and_then(|()| std::fs::write(console.cwd.join(&output.file), bytes));
+        written.map_err(|error| Usage(format!("cannot write {}: {}", line(&output.file.to_string_lossy()), words(&error))))?;
+    }
+    Ok(())
+}
+
+fn exit(args: &CheckArgs, outcome: &Outcome) -> Exit {
+    let failed = outcome.report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
+    let of = |holds, exit| if holds { exit } else { Exit::Clean };
+    of(failed, Exit::Findings)
+        .max(of(outcome.count(Status::Unreadable) > 0, Exit::Unreadable))
+        .max(of(!outcome.bugs.is_empty(), Exit::Bug))
+}
+
+fn explain_files(mut fed: Fed, console: &mut Console<'_>) -> Exit {
+    fed.files.sort_by(|a, b| a.path.cmp(&b.path));
+    let unreadable = fed.files.iter().any(|file| file.status == Status::Unreadable);
+    let row = |file: &FileStatus| {
+        let kind = if file.kind == FileKind::Other { "-" } else { file.kind.as_str() };
+        format!("{:<10} {kind:<10} {}: {}", file.status.as_str(), line(&file.path), line(&file.reason))
+    };
+    // A pipe that closes is no error, and a list has no other consequence.
+    let _ = console.emit(|out| fed.files.iter().try_for_each(|file| writeln!(out, "{}", row(file))));
+    if unreadable { Exit::Unreadable } else { Exit::Clean }
+}

@@ -1,0 +1,27 @@
+//! Runs the rules over what was read. A rule that panics is named and left out; the others still report.
+
+use crate::bug::catch;
+use crate::host::Fed;
+use crate::outcome::Outcome;
+use lint_core::{Policy, Report, Rule};
+
+/// Runs `rules` over the files of `fed`.
+pub fn judge(fed: Fed, rules: &[&Rule], policy: &Policy) -> Outcome {
+    let Fed { workspace, files, mut bugs } = fed;
+    let run = |rules: &[&Rule], during: &dyn Fn() -> String| catch(during, || workspace.report(rules, policy));
+    let report = run(rules, &|| "judging".to_owned()).unwrap_or_else(|whole| {
+        let before = bugs.len();
+        let mut sound = Vec::new();
+        for &rule in rules {
+            match run(&[rule], &|| format!("rule {}", rule.name)) {
+                Ok(_) => sound.push(rule),
+                Err(bug) => bugs.push(bug),
+            }
+        }
+        if bugs.len() == before {
+            bugs.push(whole);
+        }
+        run(&sound, &|| "judging".to_owned()).unwrap_or_else(|_| Report::default())
+    });
+    Outcome { workspace, report, files, bugs }
+}

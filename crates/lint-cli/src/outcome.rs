@@ -1,0 +1,115 @@
+//! What a run came to: every file and its fate, the findings, the counts. Renderers read it; nothing here knows how it looks.
+
+use crate::bug::Bug;
+use lint_core::kind::FileKind;
+use lint_core::{FileId, Finding, Report, Severity, Source, Workspace};
+
+/// A file and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileStatus {
+    /// Its label.
+    pub path: String,
+    /// What it was taken for.
+    pub kind: FileKind,
+    /// What became of it.
+    pub status: Status,
+    /// Why: how the kind was decided, or why it was not checked.
+    pub reason: String,
+    /// Whether the user named it.
+    pub explicit: bool,
+}
+
+impl FileStatus {
+    /// A file that is left alone.
+    pub fn skipped(path: impl Into<String>, reason: impl Into<String>) -> Self {
+        FileStatus::new(path, Status::Skipped, reason)
+    }
+
+    /// A file that could not be read.
+    pub fn unreadable(path: impl Into<String>, reason: impl Into<String>) -> Self {
+        FileStatus::new(path, Status::Unreadable, reason)
+    }
+
+    fn new(path: impl Into<String>, status: Status, reason: impl Into<String>) -> Self {
+        FileStatus { path: path.into(), kind: FileKind::Other, status, reason: reason.into(), explicit: false }
+    }
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Status {
+    /// Its findings count.
+    Checked,
+    /// Read because another file refers to it.
+    Context,
+    /// Left alone, with a reason.
+    Skipped,
+    /// Could not be read, with a reason.
+    Unreadable,
+}
+
+impl Status {
+    /// The word for it, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Checked => "checked",
+            Status::Context => "context",
+            Status::Skipped => "skipped",
+            Status::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// The result of a run.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The files that were read, with their text.
+    pub workspace: Workspace,
+    /// What the core says about them.
+    pub report: Report,
+    /// Every file of the run, by path.
+    pub files: Vec<FileStatus>,
+    /// Panics that were caught.
+    pub bugs: Vec<Bug>,
+}
+
+impl Outcome {
+    /// The label and the text of a file.
+    pub fn file(&self, file: FileId) -> Option<(&str, &Source)> {
+        self.workspace.file(file).map(|file| (file.path.as_str(), file.content.source()))
+    }
+
+    /// Where `byte` of a file stands in its structure: `services.web.ports[0]`. `None` where the core cannot say.
+    pub fn item(&self, _finding: &Finding) -> Option<String> {
+        None
+    }
+
+    /// The counts.
+    pub fn tally(&self) -> Tally {
+        let of = |severity| self.report.findings.iter().filter(|finding| finding.severity == severity).count();
+        Tally {
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            infos: of(Severity::Info),
+            fixable: self.report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count(),
+        }
+    }
+
+    /// The number of files of a status.
+    pub fn count(&self, status: Status) -> usize {
+        self.files.iter().filter(|file| file.status == status).count()
+    }
+}
+
+/// Counts of findings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Information.
+    pub infos: usize,
+    /// Findings with at least one fix.
+    pub fixable: usize,
+}

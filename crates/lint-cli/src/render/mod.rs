@@ -1,0 +1,81 @@
+//! From an outcome to bytes, one file per format. Every format masks secrets and sanitises what comes from linted files.
+
+mod concise;
+mod diff;
+mod human;
+mod json;
+mod snippet;
+
+use crate::color::Paint;
+use crate::mask::Mask;
+use crate::outcome::Outcome;
+use crate::place::Places;
+use crate::sanitise;
+use std::io::{self, Write};
+
+pub(crate) use json::to_json;
+
+/// The formats of results.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people: snippets, help, fixes, a summary.
+    #[default]
+    Human,
+    /// One line per finding: `path:line:column: severity: message [rule]`.
+    Concise,
+    /// One JSON document (docs/schema/report-v1.schema.json).
+    Json,
+    /// One JSON object per line: the run, its files, its findings, its summary.
+    Jsonl,
+}
+
+impl Format {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Concise => "concise",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+        }
+    }
+}
+
+/// An outcome, and what every renderer needs to show it.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// The outcome.
+    pub outcome: &'a Outcome,
+    /// Hides secrets.
+    pub mask: Mask,
+    /// Computes positions.
+    pub places: Places,
+}
+
+impl<'a> Shown<'a> {
+    /// Prepares an outcome for its renderers.
+    pub fn new(outcome: &'a Outcome) -> Self {
+        Shown { outcome, mask: Mask::new(outcome), places: Places::default() }
+    }
+
+    /// Words of a rule as one line that is fit to be shown.
+    pub fn words(&self, text: &str) -> String {
+        sanitise::line(&self.mask.words(text)).into_owned()
+    }
+
+    /// Writes the outcome.
+    pub fn write(&self, format: Format, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            Format::Human => human::write(self, paint, out),
+            Format::Concise => concise::write(self, out),
+            Format::Json => json::write(self, out),
+            Format::Jsonl => json::write_lines(self, out),
+        }
+    }
+}
+
+/// The address of a rule's page; `None` as long as the package names no repository.
+pub fn page_url(rule: &str) -> Option<String> {
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    (!repository.is_empty()).then(|| format!("{repository}/blob/main/rules/{rule}.md"))
+}
