@@ -2,7 +2,7 @@
 
 use crate::color::When;
 use crate::render::Format;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use lint_core::{Preset, Severity};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -11,7 +11,9 @@ use std::str::FromStr;
 /// deployment.
 #[derive(Parser, Debug)]
 #[command(name = "plimsoll", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
-#[command(after_help = "Exit codes: 0 nothing to report, 1 findings, 2 wrong use, 3 a file could not be read, 4 a bug of Plimsoll.")]
+#[command(
+    after_help = "Exit codes: 0 nothing to report, 1 findings, 2 wrong use, 3 a file could not be read, 4 a bug of Plimsoll."
+)]
 pub struct Cli {
     /// What to do; `check` where nothing is said.
     #[command(subcommand)]
@@ -19,6 +21,12 @@ pub struct Cli {
     /// The options of `check`.
     #[command(flatten)]
     pub check: CheckArgs,
+}
+
+/// The command that somebody meant who wrote a word that is no path.
+pub fn command_like(word: &str) -> Option<String> {
+    let names: Vec<String> = Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    names.into_iter().find(|name| strsim::osa_distance(name, word) <= name.len() / 4)
 }
 
 /// What Plimsoll does.

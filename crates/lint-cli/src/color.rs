@@ -50,8 +50,12 @@ impl Terminal<'_> {
             When::Auto if !self.is_terminal || self.is_set("CI") || self.is("TERM", &["dumb"]) => false,
             When::Auto => {
                 self.is("TERM_PROGRAM", PROGRAMS)
-                    || ["KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM"].iter().any(|name| self.is_set(name))
-                    || (self.var)("VTE_VERSION").and_then(|text| text.parse::<u32>().ok()).is_some_and(|vte| vte >= 5000)
+                    || ["KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM"]
+                        .iter()
+                        .any(|name| self.is_set(name))
+                    || (self.var)("VTE_VERSION")
+                        .and_then(|text| text.parse::<u32>().ok())
+                        .is_some_and(|vte| vte >= 5000)
             }
         }
     }

@@ -44,7 +44,11 @@ pub fn feed(mut plan: Plan, given: Option<Given>) -> Fed {
     });
     let mut jobs: Vec<Job> = given.into_iter().collect();
     for (label, candidate) in &plan.candidates {
-        let origin = if candidate.explicit { Origin::Named(candidate.path.clone()) } else { Origin::Walked(candidate.path.clone()) };
+        let origin = if candidate.explicit {
+            Origin::Named(candidate.path.clone())
+        } else {
+            Origin::Walked(candidate.path.clone())
+        };
         let job = fed.job(label.clone(), origin, Role::Checked, None);
         jobs.push(Job { explicit: candidate.explicit, ..job });
     }
@@ -171,7 +175,8 @@ fn parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<
     let next = AtomicUsize::new(0);
     let take = || {
         let mut done = Vec::new();
-        while let Some((at, job)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, jobs.get(at)?))) {
+        while let Some((at, job)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, jobs.get(at)?)))
+        {
             done.push((at, work(job)));
         }
         done

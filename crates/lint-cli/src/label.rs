@@ -3,18 +3,27 @@
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
-/// The label of `path`. Below `cwd` it is relative; elsewhere it stays as it was given. `.` and `..` are resolved as text.
+/// The label of a path as somebody gave it: relative to `cwd` unless it was given as absolute and lies elsewhere.
 pub fn label(cwd: &Path, path: &Path) -> String {
-    let whole = tidy(&cwd.join(path));
-    match whole.strip_prefix(cwd) {
-        Ok(below) => join(below),
-        Err(_) if path.is_absolute() => join(&whole),
-        Err(_) => join(&tidy(path)),
-    }
+    label_like(cwd, path, path)
 }
 
-/// Removes `.` and resolves `..` where a directory stands before it.
-fn tidy(path: &Path) -> PathBuf {
+/// The label of `path` in the form of `given`, the path of the command line that led to it.
+pub fn label_like(cwd: &Path, path: &Path, given: &Path) -> String {
+    let whole = tidy(&cwd.join(path));
+    if let Ok(below) = whole.strip_prefix(cwd) {
+        return join(below);
+    }
+    if given.is_absolute() {
+        return join(&whole);
+    }
+    let shared = cwd.components().zip(whole.components()).take_while(|(a, b)| a == b).count();
+    let ups = cwd.components().skip(shared).map(|_| Component::ParentDir);
+    join(&ups.chain(whole.components().skip(shared)).collect::<PathBuf>())
+}
+
+/// Removes `.` and resolves `..` where a directory stands before it, as text.
+pub fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for component in path.components() {
         match component {

@@ -29,7 +29,7 @@ pub use outcome::{FileStatus, Outcome, Status, Tally};
 pub use render::{Format, Shown};
 pub use sanitise::is_hidden;
 
-use args::{Cli, Command};
+use args::{CheckArgs, Cli, Command, command_like};
 use clap::Parser;
 use exit::Usage;
 use lint_core::Rule;
@@ -70,7 +70,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         Err(error) => return explain_arguments(&error, console),
     };
     let done = match cli.command {
-        None => commands::check::run(&cli.check, console),
+        None => commands::check::run(&cli.check, console).map_err(|usage| meant_a_command(usage, &cli.check, console)),
         Some(Command::Check(args)) => commands::check::run(&args, console),
         Some(Command::Explain(args)) => commands::explain::run(&args, console),
         Some(Command::View(args)) => commands::view::run(&args, console),
@@ -81,6 +81,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         console.say(format_args!("error: {what}"));
         Exit::Usage
     })
+}
+
+/// `plimsoll chek` and `plimsoll --color never check` name a path that does not exist.
+fn meant_a_command(usage: Usage, args: &CheckArgs, console: &Console<'_>) -> Usage {
+    let words = args.paths.iter().filter(|path| !console.cwd.join(path).exists()).filter_map(|path| path.to_str());
+    match words.filter_map(command_like).next() {
+        Some(command) => Usage(format!("{usage}; a command comes first: plimsoll {command} ...")),
+        None => usage,
+    }
 }
 
 /// Help and version are results; everything else that the parser of arguments says is wrong use.

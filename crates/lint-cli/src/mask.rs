@@ -133,7 +133,8 @@ fn automaton<'v>(values: impl Iterator<Item = &'v str>) -> Option<AhoCorasick> {
 fn is_distinctive(value: &str) -> bool {
     let any = |is: fn(char) -> bool| value.chars().any(is);
     let letters = any(char::is_alphabetic);
-    value.chars().count() >= 8 && ((letters && any(char::is_numeric)) || (any(char::is_lowercase) && any(char::is_uppercase)))
+    value.chars().count() >= 8
+        && ((letters && any(char::is_numeric)) || (any(char::is_lowercase) && any(char::is_uppercase)))
 }
 
 fn merge(mut spans: Vec<Span>) -> Vec<Span> {

@@ -1,7 +1,7 @@
 //! What a run came to: every file and its fate, the findings, the counts. Renderers read it; nothing here knows how it looks.
 
 use crate::bug::Bug;
-use lint_core::kind::FileKind;
+use lint_core::kind::{self, FileKind};
 use lint_core::{FileId, Finding, Report, Severity, Source, Workspace};
 
 /// A file and what became of it.
@@ -28,6 +28,12 @@ impl FileStatus {
     /// A file that could not be read.
     pub fn unreadable(path: impl Into<String>, reason: impl Into<String>) -> Self {
         FileStatus::new(path, Status::Unreadable, reason)
+    }
+
+    /// Whether a report lists the file: all but those that were met on the way, are left alone and are not named like ours.
+    pub fn is_notable(&self) -> bool {
+        let named_like_ours = || kind::detect(&self.path, "").kind != FileKind::Other;
+        self.status != Status::Skipped || self.explicit || named_like_ours()
     }
 
     fn new(path: impl Into<String>, status: Status, reason: impl Into<String>) -> Self {

@@ -5,7 +5,7 @@
 
 use crate::disk::{tree_of, words};
 use crate::exit::Usage;
-use crate::label::label;
+use crate::label::{label, label_like, tidy};
 use crate::outcome::{FileStatus, Status};
 use ignore::{DirEntry, WalkBuilder};
 use lint_core::kind::may_matter;
@@ -40,14 +40,15 @@ pub struct Plan {
 pub fn plan(cwd: &Path, paths: &[PathBuf]) -> Result<Plan, Usage> {
     let mut plan = Plan { cwd: cwd.to_path_buf(), ..Plan::default() };
     for path in paths {
-        let whole = cwd.join(path);
+        let whole = tidy(&cwd.join(path));
         let shown = crate::sanitise::line(&label(cwd, path)).into_owned();
-        let metadata = std::fs::metadata(&whole).map_err(|error| Usage(format!("cannot read {shown}: {}", words(&error))))?;
+        let metadata =
+            std::fs::metadata(&whole).map_err(|error| Usage(format!("cannot read {shown}: {}", words(&error))))?;
         let directory = if metadata.is_dir() { &*whole } else { whole.parent().unwrap_or(&whole) };
         let base = if whole.starts_with(cwd) { cwd } else { directory };
         let root = tree_of(base).map_err(|error| Usage(format!("cannot read {shown}: {}", words(&error))))?;
         if metadata.is_dir() {
-            plan.directory(&whole, &root);
+            plan.directory(&whole, path, &root);
         } else {
             plan.candidates.insert(label(cwd, path), Candidate { path: whole, explicit: true });
         }
@@ -59,33 +60,33 @@ pub fn plan(cwd: &Path, paths: &[PathBuf]) -> Result<Plan, Usage> {
 }
 
 impl Plan {
-    fn directory(&mut self, directory: &Path, root: &Path) {
-        let label = label(&self.cwd, directory);
+    fn directory(&mut self, directory: &Path, given: &Path, root: &Path) {
+        let label = label(&self.cwd, given);
         match std::fs::canonicalize(directory) {
-            Ok(real) if real.starts_with(root) => self.walk(directory),
+            Ok(real) if real.starts_with(root) => self.walk(directory, given),
             Ok(_) => self.refused.push(FileStatus::skipped(label, "a symbolic link that leads out of the tree")),
             Err(error) => self.refused.push(FileStatus::unreadable(label, words(&error))),
         }
     }
 
-    fn walk(&mut self, directory: &Path) {
+    fn walk(&mut self, directory: &Path, given: &Path) {
         let mut builder = WalkBuilder::new(directory);
         builder.hidden(false).ignore(false).git_global(false).require_git(false).follow_links(false);
         builder.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
         for entry in builder.build() {
             match entry {
-                Ok(entry) => self.entry(entry),
-                Err(error) => self.error(directory, &error),
+                Ok(entry) => self.entry(entry, given),
+                Err(error) => self.error(directory, given, &error),
             }
         }
     }
 
-    fn entry(&mut self, entry: DirEntry) {
+    fn entry(&mut self, entry: DirEntry, given: &Path) {
         let Some(kind) = entry.file_type() else { return };
         if kind.is_dir() {
             return;
         }
-        let label = label(&self.cwd, entry.path());
+        let label = label_like(&self.cwd, entry.path(), given);
         if !may_matter(&label) {
             self.passed_over.insert(label);
         } else if kind.is_file() {
@@ -96,10 +97,10 @@ impl Plan {
         }
     }
 
-    fn error(&mut self, directory: &Path, error: &ignore::Error) {
+    fn error(&mut self, directory: &Path, given: &Path, error: &ignore::Error) {
         let (path, inner) = unwrap_path(error);
         let Some(io) = inner.io_error() else { return };
-        let label = label(&self.cwd, path.unwrap_or(directory));
+        let label = label_like(&self.cwd, path.unwrap_or(directory), given);
         let label = if label.is_empty() { ".".to_owned() } else { label };
         self.refused.push(FileStatus::unreadable(label, words(io)));
     }

@@ -25,9 +25,12 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let given = stdin(args, console)?;
     let mut fed = feed(plan, given);
     if args.explain_files {
-        fed.files.extend(passed_over.into_iter().map(|path| FileStatus::skipped(path, "not a name of a file that Plimsoll reads")));
+        fed.files.extend(
+            passed_over.into_iter().map(|path| FileStatus::skipped(path, "not a name of a file that Plimsoll reads")),
+        );
         return Ok(explain_files(fed, console));
     }
+    fed.files.retain(FileStatus::is_notable);
     let outcome = judge(fed, &rules, &Policy::default());
     console.say_about(&outcome);
     show(args, &outcome, console)?;
@@ -71,13 +74,16 @@ fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), Usage> {
 
 fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
     let shown = Shown::new(outcome);
-    let paint = Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
+    let paint =
+        Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
     console.emit(|out| shown.write(args.format, paint, out))?;
     for output in &args.output {
         let mut bytes = Vec::new();
         let written = shown.write(output.format, Paint::default(), &mut bytes);
         let written = written.and_then(|()| std::fs::write(console.cwd.join(&output.file), bytes));
-        written.map_err(|error| Usage(format!("cannot write {}: {}", line(&output.file.to_string_lossy()), words(&error))))?;
+        written.map_err(|error| {
+            Usage(format!("cannot write {}: {}", line(&output.file.to_string_lossy()), words(&error)))
+        })?;
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ use std::io::{self, Write};
 
 /// Runs the command.
 pub fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
-    let paint = Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
+    let paint =
+        Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
     let rules: Vec<&Rule> = match &args.rule {
         Some(name) => find(console.rules, name)?,
         None => console.rules.iter().collect(),
@@ -87,7 +88,12 @@ fn page(rule: &Rule, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let severity = paint.paint(style(page.severity), page.severity.as_str());
     let fix = page.fix.map_or_else(|| "no fix".to_owned(), |fix| format!("{} fix", fix.as_str()));
     let confidence = page.confidence.as_str();
-    writeln!(out, "{name}\n{severity} · {confidence} confidence · preset {} · {fix} · since {}", page.preset.as_str(), page.since)?;
+    writeln!(
+        out,
+        "{name}\n{severity} · {confidence} confidence · preset {} · {fix} · since {}",
+        page.preset.as_str(),
+        page.since
+    )?;
     if !page.was.is_empty() {
         writeln!(out, "formerly {}", page.was.join(", "))?;
     }
@@ -102,7 +108,9 @@ fn page(rule: &Rule, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         match line {
             _ if fence => continue,
             line if code => writeln!(out, "    {line}")?,
-            line if line.starts_with('#') => writeln!(out, "{}", paint.paint(Style::Bold, line.trim_start_matches(['#', ' '])))?,
+            line if line.starts_with('#') => {
+                writeln!(out, "{}", paint.paint(Style::Bold, line.trim_start_matches(['#', ' '])))?
+            }
             line => writeln!(out, "{line}")?,
         }
     }

@@ -21,7 +21,14 @@ pub fn write(shown: &Shown<'_>, fix: &Fix, home: FileId, paint: Paint, out: &mut
     for hunk in hunks(shown, &fix.edits) {
         if hunk.file != file {
             file = hunk.file;
-            writeln!(out, "    {}", paint.paint(Style::Dim, shown.outcome.file(file).map_or_else(Default::default, |(path, _)| sanitise::line(path))))?;
+            writeln!(
+                out,
+                "    {}",
+                paint.paint(
+                    Style::Dim,
+                    shown.outcome.file(file).map_or_else(Default::default, |(path, _)| sanitise::line(path))
+                )
+            )?;
         }
         hunk.write(paint, out)?;
     }

@@ -91,7 +91,8 @@ fn nothing(shown: &Shown<'_>) -> String {
     let kinds = KINDS.iter().map(|&(kind, word)| (of(kind), word)).filter(|(count, _)| *count > 0);
     let kinds: Vec<String> = kinds.map(|(count, word)| format!("{count} {word}")).collect();
     match checked().count() {
-        0 => "no file to check: nothing here is a Compose file, Dockerfile, systemd unit, .env file or server TOML".to_owned(),
+        0 => "no file to check: nothing here is a Compose file, Dockerfile, systemd unit, .env file or server TOML"
+            .to_owned(),
         count => format!("{} checked ({}), nothing to report", plural(count, "file"), kinds.join(", ")),
     }
 }

@@ -10,8 +10,8 @@ use crate::mask::DOT;
 use crate::sanitise;
 use lint_core::{FileId, Label, Severity, Source};
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents, ThemeStyles,
 };
 use std::collections::BTreeMap;
 use std::fmt;
@@ -65,7 +65,8 @@ impl Snippet {
     /// The part of `file` that `labels` point at; each says whether it is the primary one.
     pub fn new(shown: &Shown<'_>, file: FileId, labels: &[(&Label, bool)]) -> Option<Self> {
         let (path, source) = shown.outcome.file(file)?;
-        let wanted: Vec<Wanted> = labels.iter().map(|&(label, primary)| Wanted::new(shown, source, label, primary)).collect();
+        let wanted: Vec<Wanted> =
+            labels.iter().map(|&(label, primary)| Wanted::new(shown, source, label, primary)).collect();
         let mut anchors: BTreeMap<usize, Option<usize>> = BTreeMap::new();
         for mark in &wanted {
             for line in mark.lines.start.saturating_sub(1)..(mark.lines.end + 1).min(source.line_count()) {
@@ -76,9 +77,14 @@ impl Snippet {
         for mark in wanted.iter().rev() {
             anchors.insert(mark.lines.start, Some(mark.start));
         }
-        let mut snippet =
-            Snippet { name: sanitise::line(path).into_owned(), text: String::new(), rows: Vec::new(), marks: Vec::new() };
-        let shifts: Vec<Shift> = anchors.iter().map(|(&line, &anchor)| snippet.row(shown, source, line, anchor)).collect();
+        let mut snippet = Snippet {
+            name: sanitise::line(path).into_owned(),
+            text: String::new(),
+            rows: Vec::new(),
+            marks: Vec::new(),
+        };
+        let shifts: Vec<Shift> =
+            anchors.iter().map(|(&line, &anchor)| snippet.row(shown, source, line, anchor)).collect();
         for mark in wanted {
             snippet.mark(shown, source, &shifts, mark);
         }
@@ -128,7 +134,9 @@ impl Snippet {
             shifts.binary_search_by_key(&line, |shift| shift.number).ok().map(|index| shifts[index].place(byte))
         };
         let last = wanted.lines.end.saturating_sub(1);
-        let (Some(start), Some(end)) = (place(wanted.lines.start, wanted.start), place(last, wanted.end)) else { return };
+        let (Some(start), Some(end)) = (place(wanted.lines.start, wanted.start), place(last, wanted.end)) else {
+            return;
+        };
         self.marks.push(Mark {
             range: start..end.max(start),
             label: Some(wanted.label).filter(|label| !label.is_empty()),
@@ -192,7 +200,8 @@ fn window(text: &str, line: Range<usize>, anchor: usize) -> Range<usize> {
         return line;
     }
     let anchor = anchor.clamp(line.start, line.end);
-    let start = text[line.start..anchor].char_indices().rev().take(BEFORE).last().map_or(anchor, |(at, _)| line.start + at);
+    let start =
+        text[line.start..anchor].char_indices().rev().take(BEFORE).last().map_or(anchor, |(at, _)| line.start + at);
     let end = text[start..line.end].char_indices().nth(WINDOW).map_or(line.end, |(at, _)| start + at);
     start..end
 }
