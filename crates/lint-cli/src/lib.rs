@@ -32,13 +32,9 @@ pub use sanitise::is_hidden;
 use args::{CheckArgs, Cli, Command, command_like};
 use clap::Parser;
 use exit::Usage;
-use lint_core::Rule;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-
-/// The rules of this build.
-const RULES: &[Rule] = &[];
 
 /// Runs the program with the arguments and streams of the process.
 pub fn main() -> ExitCode {
@@ -52,7 +48,7 @@ pub fn main() -> ExitCode {
     let var = |name: &str| std::env::var(name).ok();
     let terminal = Terminal { is_terminal: io::stdout().is_terminal(), var: &var };
     let (input, out, err) = (&mut io::stdin().lock(), &mut io::stdout().lock(), &mut io::stderr());
-    let mut console = Console { rules: RULES, cwd, input, out, err, terminal };
+    let mut console = Console { rules: lint_rules::RULES, cwd, input, out, err, terminal };
     let exit = bug::catch(|| "running".to_owned(), || run(std::env::args_os(), &mut console));
     match exit {
         Ok(exit) => exit.into(),

@@ -64,7 +64,10 @@ impl Plan {
         let label = label(&self.cwd, given);
         match std::fs::canonicalize(directory) {
             Ok(real) if real.starts_with(root) => self.walk(directory, given),
-            Ok(_) => self.refused.push(FileStatus::skipped(label, "a symbolic link that leads out of the tree")),
+            Ok(_) => {
+                let skipped = FileStatus::skipped(label, "it is a symbolic link that leads out of the tree");
+                self.refused.push(FileStatus { explicit: true, ..skipped });
+            }
             Err(error) => self.refused.push(FileStatus::unreadable(label, words(&error))),
         }
     }
@@ -92,7 +95,7 @@ impl Plan {
         } else if kind.is_file() {
             self.candidates.entry(label).or_insert(Candidate { path: entry.into_path(), explicit: false });
         } else if !self.candidates.contains_key(&label) {
-            let reason = if kind.is_symlink() { "a symbolic link" } else { "not a regular file" };
+            let reason = if kind.is_symlink() { "it is a symbolic link" } else { "it is not a regular file" };
             self.refused.push(FileStatus::skipped(label, reason));
         }
     }
