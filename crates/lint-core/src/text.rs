@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub struct FileId(pub u32);
 
 /// A byte range of one file; `end` is exclusive.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// The file that the bytes belong to.
     pub file: FileId,
