@@ -3,7 +3,7 @@
 //! A rule cannot fail, name itself, choose its severity, see other findings or do IO. It gets a model and a [`Found`], and
 //! says what it found there.
 
-use crate::deployment::Deployment;
+use crate::deployment::{Deployment, Reader};
 use crate::finding::{Confidence, Finding, Label, RuleName, Safety, Severity};
 use crate::format::{compose, dockerfile, dotenv, systemd, toml};
 use crate::policy::Policy;
@@ -90,12 +90,13 @@ pub struct File<'a, T> {
     parsed: &'a Parsed<T>,
     path: &'a str,
     policy: &'a Policy,
+    readers: &'a [Reader],
 }
 
 impl<'a, T> File<'a, T> {
-    /// A parsed file, the label it goes by, and the policy to judge it under.
-    pub fn new(parsed: &'a Parsed<T>, path: &'a str, policy: &'a Policy) -> Self {
-        File { parsed, path, policy }
+    /// A parsed file, the label it goes by, the policy to judge it under, and who reads it.
+    pub fn new(parsed: &'a Parsed<T>, path: &'a str, policy: &'a Policy, readers: &'a [Reader]) -> Self {
+        File { parsed, path, policy, readers }
     }
 
     /// The model, for as long as the run lasts.
@@ -116,6 +117,11 @@ impl<'a, T> File<'a, T> {
     /// What the parser had to say.
     pub fn problems(&self) -> &'a [Problem] {
         &self.parsed.problems
+    }
+
+    /// Who reads it, as far as the files of the run say. Empty: nobody is known, not "nobody does".
+    pub fn readers(&self) -> &'a [Reader] {
+        self.readers
     }
 
     /// The facts and limits to judge by.

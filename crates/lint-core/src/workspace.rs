@@ -1,12 +1,13 @@
 //! The workspace: the host feeds text until nothing is missing, then asks for a report. No IO happens here.
 
 use crate::deployment::Deployment;
-use crate::finding::Finding;
-use crate::format::{compose::Compose, dockerfile::Dockerfile, dotenv::Dotenv, systemd::Unit, toml::Toml};
+use crate::finding::{Finding, RuleName};
+use crate::format::systemd::{self, Unit};
+use crate::format::{compose::Compose, dockerfile::Dockerfile, dotenv::Dotenv, toml::Toml};
 use crate::kind::{Detected, FileKind};
 use crate::policy::Policy;
 use crate::problem::Parsed;
-use crate::rule::Rule;
+use crate::rule::{Found, Rule};
 use crate::text::{FileId, Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,14 +94,18 @@ pub struct Report {
     pub secrets: Vec<Span>,
 }
 
-/// Reads one file. Pure and total.
+/// Reads one file. Pure and total. `kind` is what the file must be, whatever its name says.
 pub fn read(file: FileId, path: &str, role: Role, kind: Option<FileKind>, bytes: Vec<u8>) -> ReadFile {
     let source = Source::new(file, bytes);
     let mut detected = crate::kind::detect(path, source.text());
-    if let Some(kind) = kind {
-        detected.kind = kind;
+    if let Some(kind) = kind.filter(|kind| *kind != detected.kind) {
+        detected = Detected { kind, reason: "another file says so".to_owned() };
     }
-    ReadFile { file, path: path.to_owned(), role, detected, content: Content::Other(source) }
+    let content = match detected.kind {
+        FileKind::Systemd => Content::Systemd(systemd::parse(source, path)),
+        _ => Content::Other(source),
+    };
+    ReadFile { file, path: path.to_owned(), role, detected, content }
 }
 
 impl Workspace {
@@ -127,12 +132,13 @@ impl Workspace {
         file
     }
 
-    /// Takes a file that was read.
-    pub fn put(&mut self, file: ReadFile) {
-        let index = file.file.0 as usize;
-        if let Some(slot) = self.files.get_mut(index) {
-            *slot = Some(file);
+    /// Takes a file that was read. One that is already there stays [`Role::Checked`] if it was.
+    pub fn put(&mut self, mut file: ReadFile) {
+        let Some(slot) = self.files.get_mut(file.file.0 as usize) else { return };
+        if slot.as_ref().is_some_and(|old| old.role == Role::Checked) {
+            file.role = Role::Checked;
         }
+        *slot = Some(file);
     }
 
     /// Answers a [`Wanted`]: there is no such file.
@@ -142,7 +148,17 @@ impl Workspace {
 
     /// Files that others name and that were neither set nor answered as absent. Ask again after feeding them: they may name more.
     pub fn missing(&self) -> Vec<Wanted> {
-        Vec::new()
+        Deployment::new(self, &Policy::default()).into_wanted()
+    }
+
+    /// A file by its path.
+    pub fn at(&self, path: &str) -> Option<&ReadFile> {
+        self.file(*self.ids.get(path)?)
+    }
+
+    /// True when the host said that there is no such file.
+    pub fn is_absent(&self, path: &str) -> bool {
+        self.absent.contains(path)
     }
 
     /// A file by its number.
@@ -157,8 +173,26 @@ impl Workspace {
 
     /// Runs `rules`. Pure, total, the same order every time.
     pub fn report(&self, rules: &[&Rule], policy: &Policy) -> Report {
-        let _: Option<Deployment<'_>> = None;
-        let _ = (rules, policy);
-        Report::default()
+        let deployment = Deployment::new(self, policy);
+        let mut findings = Vec::new();
+        for rule in rules {
+            let mut found = Found::new(rule);
+            deployment.run(rule.check, &mut found);
+            findings.extend(found.into_findings());
+        }
+        findings.retain(|finding| self.is_checked(finding.primary.span.file));
+        findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
+        // A file that belongs to two projects is judged twice.
+        findings.dedup_by(|b, a| a.rule == b.rule && a.primary.span == b.primary.span && a.message == b.message);
+        Report { findings, secrets: Vec::new() }
+    }
+
+    fn is_checked(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| file.role == Role::Checked)
+    }
+
+    fn order<'f>(&'f self, finding: &'f Finding) -> (&'f str, Span, RuleName, &'f str) {
+        let span = finding.primary.span;
+        (self.file(span.file).map_or("", |file| &file.path), span, finding.rule, &finding.message)
     }
 }

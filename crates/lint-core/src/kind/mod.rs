@@ -6,6 +6,8 @@
 mod compose;
 mod dockerfile;
 
+use crate::format::systemd;
+
 /// What a file was taken for, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Detected {
@@ -72,6 +74,7 @@ pub fn detect(path: &str, text: &str) -> Detected {
     let found = compose::by_name(path, text)
         .map(|reason| (FileKind::Compose, reason))
         .or_else(|| dockerfile::by_name(path).map(|reason| (FileKind::Dockerfile, reason)))
+        .or_else(|| systemd::looks_like_unit(path, text).map(|reason| (FileKind::Systemd, reason)))
         .or_else(|| compose::by_content(path, text).map(|reason| (FileKind::Compose, reason)));
     match found {
         Some((kind, reason)) => Detected { kind, reason },

@@ -1,0 +1,31 @@
+//! Who reads a file: the same `.env` means one thing to Compose and another to systemd.
+
+use crate::text::Span;
+
+/// Somebody who reads a file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Reader {
+    /// How it reads it.
+    pub purpose: Purpose,
+    /// Where it says so; `None` for what is read by convention, such as the `.env` of a Compose project.
+    pub place: Option<Span>,
+    /// The service or unit that reads it; the folder of the project for interpolation.
+    pub name: String,
+}
+
+/// How a file is read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Purpose {
+    /// Compose puts its values into the Compose file.
+    Interpolation,
+    /// Compose gives its values to a container (`env_file`).
+    EnvFile,
+    /// The same with `format: raw`: read as `docker run --env-file` reads it.
+    RawEnvFile,
+    /// systemd gives its values to a service (`EnvironmentFile=`).
+    EnvironmentFile,
+    /// An image is built from it.
+    Build,
+    /// It is mounted into a container.
+    Mount,
+}
