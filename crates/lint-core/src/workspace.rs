@@ -2,8 +2,10 @@
 
 use crate::deployment::Deployment;
 use crate::finding::{Finding, RuleName};
+use crate::format::dotenv::{self, Dotenv};
 use crate::format::systemd::{self, Unit};
-use crate::format::{compose::Compose, dockerfile::Dockerfile, dotenv::Dotenv, toml::Toml};
+use crate::format::toml::{self, Toml};
+use crate::format::{compose::Compose, dockerfile::Dockerfile};
 use crate::kind::{Detected, FileKind};
 use crate::policy::Policy;
 use crate::problem::Parsed;
@@ -103,6 +105,8 @@ pub fn read(file: FileId, path: &str, role: Role, kind: Option<FileKind>, bytes:
     }
     let content = match detected.kind {
         FileKind::Systemd => Content::Systemd(systemd::parse(source, path)),
+        FileKind::Dotenv => Content::Dotenv(dotenv::parse(source)),
+        FileKind::Toml => Content::Toml(toml::parse(source)),
         _ => Content::Other(source),
     };
     ReadFile { file, path: path.to_owned(), role, detected, content }

@@ -6,7 +6,8 @@
 mod compose;
 mod dockerfile;
 
-use crate::format::systemd;
+use crate::format::toml::{self, TomlKind};
+use crate::format::{dotenv, systemd};
 
 /// What a file was taken for, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,9 +76,15 @@ pub fn detect(path: &str, text: &str) -> Detected {
         .map(|reason| (FileKind::Compose, reason))
         .or_else(|| dockerfile::by_name(path).map(|reason| (FileKind::Dockerfile, reason)))
         .or_else(|| systemd::looks_like_unit(path, text).map(|reason| (FileKind::Systemd, reason)))
+        .or_else(|| dotenv::looks_like_dotenv(path, text).map(|reason| (FileKind::Dotenv, reason.to_owned())))
         .or_else(|| compose::by_content(path, text).map(|reason| (FileKind::Compose, reason)));
-    match found {
-        Some((kind, reason)) => Detected { kind, reason },
+    if let Some((kind, reason)) = found {
+        return Detected { kind, reason };
+    }
+    match toml::looks_like_server_toml(path, text) {
+        Some(TomlKind::Server(reason)) => Detected { kind: FileKind::Toml, reason: reason.to_owned() },
+        Some(TomlKind::Other(reason)) => other(reason),
+        None if systemd::is_dbus_service(text) => other("a D-Bus service file, not a systemd unit"),
         None => other("no format that Plimsoll reads"),
     }
 }
