@@ -1,1 +1,31 @@
-//! The shell command splitter.
+//! The shell command splitter: POSIX sh and bash as they stand in `RUN`, `CMD`, health checks and `sh -c '…'`.
+//!
+//! [`Script::read`] takes any text and gives simple commands with words, exact ranges and their surroundings, and says what is
+//! broken. It knows what runs after what, not what it does: no variable is expanded, no file is read. Texts for PowerShell and
+//! cmd are told apart by [`foreign`]; the splitter makes no sense of them.
+
+mod ansi;
+mod command;
+mod compound;
+mod dialect;
+mod flaw;
+mod foreign;
+mod list;
+mod parser;
+mod redirect;
+mod script;
+mod settings;
+mod tree;
+mod word;
+
+pub use command::{Assignment, Command};
+pub use compound::Compound;
+pub use dialect::Dialect;
+pub use flaw::{Flaw, FlawKind};
+pub use foreign::{Foreign, foreign};
+pub use list::{List, Pipeline, Stage};
+pub use redirect::{Heredoc, Redirect};
+pub use script::Script;
+pub use settings::{Invocation, Settings, Shell};
+pub use tree::{CompoundKind, Connector, RedirectKind, Scope};
+pub use word::{Parameter, Part, PartKind, Word};
