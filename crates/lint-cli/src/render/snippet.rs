@@ -65,8 +65,11 @@ impl Snippet {
     /// The part of `file` that `labels` point at; each says whether it is the primary one.
     pub fn new(shown: &Shown<'_>, file: FileId, labels: &[(&Label, bool)]) -> Option<Self> {
         let (path, source) = shown.outcome.file(file)?;
-        let wanted: Vec<Wanted> =
+        let mut wanted: Vec<Wanted> =
             labels.iter().map(|&(label, primary)| Wanted::new(shown, source, label, primary)).collect();
+        // One bracket beside the lines can be followed by the eye (and miette aligns no second one when it paints).
+        let tall = wanted.iter_mut().filter(|mark| mark.lines.len() > 1).skip(1);
+        tall.for_each(|mark| mark.cut(source));
         let mut anchors: BTreeMap<usize, Option<usize>> = BTreeMap::new();
         for mark in &wanted {
             for line in mark.lines.start.saturating_sub(1)..(mark.lines.end + 1).min(source.line_count()) {
@@ -178,13 +181,20 @@ impl Wanted {
         let end = text.ceil_char_boundary(label.span.end as usize).max(start);
         let first = source.line_of(start);
         let last = source.line_of(end.max(start + 1) - 1).max(first);
-        let mut words = shown.words(&label.text);
-        if last - first < TALLEST {
-            return Wanted { start, end, lines: first..last + 1, label: words, primary };
+        let mut mark = Wanted { start, end, lines: first..last + 1, label: shown.words(&label.text), primary };
+        if mark.lines.len() > TALLEST {
+            mark.cut(source);
         }
-        let gap = if words.is_empty() { "" } else { " " };
-        words.push_str(&format!("{gap}(to line {})", last + 1));
-        Wanted { start, end: source.line(first).end.max(start), lines: first..first + 1, label: words, primary }
+        mark
+    }
+
+    /// Marks only what is on the first line, and says where it ends.
+    fn cut(&mut self, source: &Source) {
+        let first = self.lines.start;
+        let gap = if self.label.is_empty() { "" } else { " " };
+        self.label.push_str(&format!("{gap}(to line {})", self.lines.end));
+        self.lines = first..first + 1;
+        self.end = source.line(first).end.max(self.start);
     }
 }
 
