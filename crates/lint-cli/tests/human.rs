@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{finding, outcome, place, show, show_with};
+use common::{finding, outcome, place, show, show_with, span};
 use lint_cli::{Format, Paint};
 use lint_core::{Edit, Fix, Severity};
 
@@ -37,4 +37,128 @@ fn a_finding_with_its_other_sides() {
 fn a_finding_in_colour_with_escapes_shown() {
     let painted = show_with(&deployment(), Format::Human, Paint { color: true, links: false });
     insta::assert_snapshot!(painted.replace('\u{1b}', "ESC"));
+}
+
+/// One finding per place, in the order given.
+fn marked(text: &str, places: &[std::ops::Range<usize>]) -> String {
+    let mut outcome = outcome(&[("Dockerfile", text)]);
+    for place in places {
+        let mut found = finding("dockerfile/odd", Severity::Warning, span(place.clone()), "this is odd");
+        found.label("here");
+        outcome.report.findings.push(found);
+    }
+    show(&outcome, Format::Human)
+}
+
+/// The lines of `text` from the one with `from` on.
+fn below<'t>(text: &'t str, from: &str) -> Vec<&'t str> {
+    text.lines().skip_while(|line| !line.contains(from)).collect()
+}
+
+/// What stands above the mark, by columns of a terminal.
+fn under_the_mark(shown: &str) -> String {
+    use unicode_width::UnicodeWidthChar;
+    let lines: Vec<&str> = shown.lines().collect();
+    let at = lines.iter().position(|line| line.contains('┬')).expect("a mark is drawn");
+    let width = |c: char| c.width().unwrap_or(0);
+    let mut column = 0;
+    let mut wanted = Vec::new();
+    for c in lines[at].chars() {
+        if "─┬".contains(c) {
+            wanted.push(column);
+        }
+        column += width(c);
+    }
+    let mut column = 0;
+    let mut out = String::new();
+    for c in lines[at - 1].chars() {
+        if wanted.contains(&column) {
+            out.push(c);
+        }
+        column += width(c);
+    }
+    out
+}
+
+#[test]
+fn the_mark_stands_under_the_characters() {
+    let cases = [
+        ("plain", "RUN curl x | sh\n", "curl", "curl"),
+        ("after tabs", "RUN\tx\t\tcurl x\n", "curl", "curl"),
+        ("after wide characters", "RUN 日本 🦀 curl x\n", "curl", "curl"),
+        ("on wide characters", "RUN 日本 curl\n", "日本", "日本"),
+        ("after combining characters", "RUN e\u{301}e\u{301} curl\n", "curl", "curl"),
+        ("after escapes", "RUN \u{1b}[31m\u{202e} curl\n", "curl", "curl"),
+        ("on an escape", "RUN \u{1b}[31m x\n", "\u{1b}[31m", "␛[31m"),
+        ("on a reversed word", "RUN \u{202e}abc\n", "\u{202e}", "<U+202E>"),
+        ("before a carriage return", "FROM a\r\nRUN curl\r\nUSER x\r\n", "curl", "curl"),
+        ("after a byte order mark", "\u{feff}FROM a\n", "FROM", "FROM"),
+        ("on a last line without an end", "FROM a\nRUN curl", "curl", "curl"),
+    ];
+    for (name, text, marked_text, shown_text) in cases {
+        let at = text.find(marked_text).unwrap();
+        let shown = marked(text, std::slice::from_ref(&(at..at + marked_text.len())));
+        assert_eq!(under_the_mark(&shown), shown_text, "{name}:\n{shown}");
+        assert!(!shown.contains(['\r', '\u{feff}', '\u{1b}', '\t']), "{name}");
+    }
+}
+
+#[test]
+fn places_without_characters_are_shown() {
+    let cases = [
+        ("", 0, "[Dockerfile:1:1]", " 1 │ "),
+        ("\u{feff}", 3, "[Dockerfile:1:1]", " 1 │ "),
+        ("FROM a\n", 7, "[Dockerfile:2:1]", " 2 │ "),
+        ("FROM a", 6, "[Dockerfile:1:7]", " 1 │ FROM a"),
+        ("FROM a\r\n", 6, "[Dockerfile:1:7]", " 1 │ FROM a"),
+        ("FROM a\n\nUSER b\n", 7, "[Dockerfile:2:1]", " 2 │ "),
+    ];
+    for (text, at, place, line) in cases {
+        let shown = marked(text, std::slice::from_ref(&(at..at)));
+        assert!(shown.contains(place), "{text:?}:\n{shown}");
+        let lines = below(&shown, place);
+        let row = lines.iter().position(|shown| *shown == line).unwrap_or_else(|| panic!("{text:?}:\n{shown}"));
+        assert!(lines[row + 1].contains('▲'), "{text:?}:\n{shown}");
+    }
+}
+
+#[test]
+fn a_long_line_is_a_window_around_the_mark() {
+    let text = format!("RUN {}curl{}\n", "é".repeat(70_000), "y".repeat(900_000));
+    let at = text.find("curl").unwrap();
+    let shown = marked(&text, &[at..at + 4, 0..3, text.len() - 3..text.len() - 1, 4..900_000]);
+    assert!(shown.lines().all(|line| line.chars().count() < 250), "{}", shown.len());
+    assert!(shown.contains("[Dockerfile:1:70005]"));
+    assert_eq!(under_the_mark(&shown), "curl");
+}
+
+#[test]
+fn spans_outside_of_the_file_do_no_harm() {
+    for place in [5..900, 900..901, 7..3, 1..2] {
+        assert!(marked("é\u{feff}日本\n", std::slice::from_ref(&place)).contains("this is odd"), "{place:?}");
+    }
+}
+
+#[test]
+fn marks_over_several_lines() {
+    let text = "FROM a\nRUN one \\\n    two \\\n    three\nRUN 1 \\\n  2 \\\n  3 \\\n  4 \\\n  5 \\\n  6 \\\n  7 \\\n  8\nUSER x\n";
+    let places: Vec<_> = ["RUN one", "RUN 1"].map(|start| text.find(start).unwrap()).to_vec();
+    insta::assert_snapshot!(marked(text, &[places[0]..places[1] - 1, places[1]..text.len() - 8]));
+}
+
+#[test]
+fn fixes_as_diffs() {
+    let text = "FROM a\nRUN one\nRUN two\nUSER x\nCMD [\"a\"]\n";
+    let mut outcome = outcome(&[("Dockerfile", text), ("other/Dockerfile", text)]);
+    let at = |needle| place(&outcome, "Dockerfile", needle, 0);
+    let other = place(&outcome, "other/Dockerfile", "USER x", 0);
+    let mut found = finding("dockerfile/odd", Severity::Info, at("RUN one"), "two of them");
+    let (one, two, user, cmd) = (at("RUN one\n"), at("RUN two\n"), at("USER x"), at("\"a\""));
+    found.fix(Fix::safe("join", vec![Edit::replace(one.to(two), "RUN one && \\\n    two\n")]));
+    found.fix(Fix::safe("remove", vec![Edit::delete(two)]));
+    found.fix(Fix::safe("add", vec![Edit::insert_before(user, "WORKDIR /x\n")]));
+    found.fix(Fix::safe("both", vec![Edit::replace(user, "USER 1000"), Edit::replace(cmd, "\"b\", \"c\"")]));
+    found.fix(Fix::unsafe_("far", vec![Edit::replace(user, "USER 1"), Edit::replace(other, "USER 2")]));
+    outcome.report.findings.push(found);
+    insta::assert_snapshot!(show(&outcome, Format::Human));
 }
