@@ -105,7 +105,7 @@ fn a_directory_is_walked_as_git_would() {
     let here = tree(&[
         (".gitignore", "/build/\n*.local\n"),
         ("api/Dockerfile", CLEAN),
-        ("api/.deploy/Dockerfile", CLEAN),
+        ("api/.env", "A=1\n"),
         ("build/Dockerfile", CLEAN),
         (".env.local", "A=1\n"),
         (".git/Dockerfile", CLEAN),
@@ -113,10 +113,7 @@ fn a_directory_is_walked_as_git_would() {
         ("node/Dockerfile", CLEAN),
     ]);
     let (_, found) = report(here.path(), &["check"]);
-    assert_eq!(
-        files(&found),
-        [("api/.deploy/Dockerfile", "checked"), ("api/Dockerfile", "checked"), ("node/Dockerfile", "checked")]
-    );
+    assert_eq!(files(&found), [("api/.env", "checked"), ("api/Dockerfile", "checked"), ("node/Dockerfile", "checked")]);
     let (_, found) = report(here.path(), &["build/Dockerfile", "./api/../api/Dockerfile"]);
     assert_eq!(
         files(&found),

@@ -54,11 +54,14 @@ pub fn feed(mut plan: Plan, given: Option<Given>) -> Fed {
     }
     fed.take(jobs, &plan.roots);
     for _ in 0..ROUNDS {
-        let wanted = fed.workspace.missing();
-        if wanted.is_empty() {
-            break;
+        match catch(|| "joining files".to_owned(), || fed.workspace.missing()) {
+            Ok(wanted) if wanted.is_empty() => break,
+            Ok(wanted) => fed.fetch(wanted, &plan),
+            Err(bug) => {
+                fed.bugs.push(bug);
+                break;
+            }
         }
-        fed.fetch(wanted, &plan);
     }
     fed.files.sort_by(|a, b| (&a.path, a.status).cmp(&(&b.path, b.status)));
     fed.files.dedup_by(|a, b| a.path == b.path);

@@ -1,4 +1,5 @@
 //! Properties that hold for any text: nothing that a terminal obeys comes through, and no secret does, in any format.
+#![allow(clippy::unwrap_used, reason = "a test that cannot set the scene has failed")]
 
 mod common;
 

@@ -134,7 +134,8 @@ fn a_long_line_is_a_window_around_the_mark() {
 
 #[test]
 fn spans_outside_of_the_file_do_no_harm() {
-    for place in [5..900, 900..901, 7..3, 1..2] {
+    let backwards = std::ops::Range { start: 7, end: 3 };
+    for place in [5..900, 900..901, backwards, 1..2] {
         assert!(marked("é\u{feff}日本\n", std::slice::from_ref(&place)).contains("this is odd"), "{place:?}");
     }
 }
