@@ -1,4 +1,18 @@
 //! What several formats share: image references, ports and addresses, durations, sizes, secrets.
 
+pub mod address;
+pub mod duration;
+pub mod expanded;
+pub mod image;
+pub mod interpolation;
+pub mod mount;
+pub mod part;
+pub mod port;
 pub mod secret;
 pub mod similar;
+pub mod size;
+
+pub use address::{Address, Exposure};
+pub use expanded::Expanded;
+pub use image::Image;
+pub use part::{Malformed, Part};
