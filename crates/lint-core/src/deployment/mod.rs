@@ -1,5 +1,6 @@
 //! All files of a run, resolved: Compose projects, the images they build, the env files they load, and the edges between them.
 
+pub mod project;
 mod readers;
 
 pub use readers::{Purpose, Reader};

@@ -1,13 +1,54 @@
 //! Compose files: the model of one file, and the project as Compose would run it.
+//!
+//! One file is a YAML tree that was held against what Compose accepts ([`schema`]). What holds in the end, over all files of a
+//! project, is a [`Project`].
 
-use std::marker::PhantomData;
+mod check;
+mod item;
+pub mod schema;
+
+pub use crate::deployment::project::{
+    Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Fragment, Grant, HealthTest,
+    Healthcheck, Incomplete, Input, KeyValue, Logging, Membership, Mount, Node, Port, Project, Reference, Resource,
+    Restart, RestartPolicy, Service, Ulimit, Wanted, paths,
+};
+
+use super::yaml::{self, Tree};
+use crate::problem::Parsed;
+use crate::text::{Source, Span};
 
 /// One Compose file.
 #[derive(Clone, Debug, Default)]
-pub struct Compose {}
+pub struct Compose {
+    tree: Tree,
+}
 
-/// A Compose project: its files merged, its services as they would run.
-#[derive(Clone, Debug)]
-pub struct Project<'a> {
-    files: PhantomData<&'a ()>,
+/// Reads a Compose file. Never fails: what Compose would refuse in this file alone is in the problems.
+pub fn parse(source: Source) -> Parsed<Compose> {
+    let Parsed { source, model: tree, mut problems } = yaml::parse(source);
+    problems.extend(check::check(&source, &tree));
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+    Parsed { source, model: Compose { tree }, problems }
+}
+
+impl Compose {
+    /// The file as YAML.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The path of the smallest item that holds `span`: `services.web.ports[0]`. `None` outside of any item.
+    pub fn item_path(&self, span: Span) -> Option<String> {
+        item::path(&self.tree, span)
+    }
+
+    /// True when a syntax error left something of this service out.
+    pub fn is_damaged(&self, source: &Source, service: &str) -> bool {
+        if self.tree.damaged().is_empty() {
+            return false;
+        }
+        let find = |id, key: &str| self.tree.get(id, key).map(|member| member.value);
+        let services = self.tree.documents().iter().filter_map(|root| find(*root, "services"));
+        services.filter_map(|services| find(services, service)).any(|service| self.tree.is_damaged(source, service))
+    }
 }

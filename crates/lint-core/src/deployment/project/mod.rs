@@ -1,0 +1,261 @@
+//! A Compose project as Compose would run it: its files merged, its services with their effective settings.
+//!
+//! ```text
+//! for service in project.services() {
+//!     let Some(privileged) = service.privileged() else { continue };
+//!     found.target(privileged.origin);
+//!     if privileged.is(true) {
+//!         found.at(privileged.origin, format!("`{}` runs privileged", service.name));
+//!     }
+//! }
+//! ```
+//!
+//! What is no complete service is not among [`Project::services`]: a part of an override file, a service whose base is missing,
+//! one that a syntax error damaged. Rules about absent settings stay silent on those without doing anything.
+
+mod extends;
+mod input;
+mod load;
+mod merge;
+mod node;
+pub mod paths;
+mod resolve;
+mod resource;
+mod service;
+mod unique;
+mod variables;
+
+pub use input::{Input, Wanted};
+pub use node::Node;
+pub use resource::Resource;
+pub use service::{
+    Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Grant, HealthTest, Healthcheck,
+    KeyValue, Logging, Membership, Mount, Port, Restart, RestartPolicy, Service, Ulimit,
+};
+pub use variables::Reference;
+
+use crate::format::compose::Compose;
+use crate::policy::Policy;
+use crate::problem::{Parsed, Problem};
+use crate::rule::File;
+use crate::setting::Setting;
+use crate::text::{FileId, Span, Text};
+use load::Loader;
+use node::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A Compose project.
+#[derive(Clone, Debug)]
+pub struct Project<'a> {
+    files: Vec<(String, &'a Parsed<Compose>)>,
+    folders: BTreeMap<FileId, String>,
+    policy: &'a Policy,
+    services: Vec<Service<'a>>,
+    fragments: Vec<Fragment<'a>>,
+    root: Map<'a>,
+    variables: Vec<Reference>,
+    problems: Vec<Problem>,
+    wanted: Vec<Wanted>,
+    fragment: bool,
+}
+
+/// A service that is not whole.
+#[derive(Clone, Debug)]
+pub struct Fragment<'a> {
+    /// What there is of it.
+    pub service: Service<'a>,
+    /// Why it is not whole.
+    pub why: Incomplete,
+}
+
+/// Why a service is not whole.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Incomplete {
+    /// It has neither `image`, `build` nor `provider`: the part of another file, or a mistake. See [`Project::is_fragment`].
+    NoImage,
+    /// It extends a service that could not be read.
+    NoBase,
+    /// A syntax error left something of it out.
+    Damaged,
+}
+
+impl<'a> Project<'a> {
+    /// Builds a project. Never fails; what could not be followed is in [`Project::wanted`] and [`Project::problems`].
+    pub fn new(input: &Input<'_, 'a>) -> Project<'a> {
+        let mut loader = Loader::new(input);
+        let mut root = loader.project();
+        let services = root.position("services").map(|at| root.take(at)).map(|node| node.value);
+        let services = if let Some(Value::Map(map)) = services { assemble(map) } else { Vec::new() };
+        let Loader { files, folders, mut references, problems, wanted, unfinished, .. } = loader;
+        references.sort_by_key(|reference| reference.span);
+        references.dedup_by_key(|reference| reference.span);
+        let bare = services.iter().filter(|service| !has_image(service)).count();
+        let fragment = bare * 2 > services.len();
+        let (mut whole, mut fragments) = (Vec::new(), Vec::new());
+        for service in services {
+            match incomplete(&service, &files, &unfinished) {
+                Some(why) => fragments.push(Fragment { service, why }),
+                None => whole.push(service),
+            }
+        }
+        let policy = input.policy;
+        Project {
+            files,
+            folders,
+            policy,
+            services: whole,
+            fragments,
+            root,
+            variables: references,
+            problems,
+            wanted,
+            fragment,
+        }
+    }
+
+    /// The complete services, in the order of the files.
+    pub fn services(&self) -> impl Iterator<Item = &Service<'a>> {
+        self.services.iter()
+    }
+
+    /// A complete service by its name.
+    pub fn service(&self, name: &str) -> Option<&Service<'a>> {
+        self.services.iter().find(|service| service.name == *name)
+    }
+
+    /// The services that are not whole.
+    pub fn fragments(&self) -> impl Iterator<Item = &Fragment<'a>> {
+        self.fragments.iter()
+    }
+
+    /// All names of services, whole or not: what `depends_on` may refer to.
+    pub fn service_names(&self) -> impl Iterator<Item = &Text> {
+        let fragments = self.fragments.iter().map(|fragment| &fragment.service.name);
+        self.services.iter().map(|service| &service.name).chain(fragments)
+    }
+
+    /// True when most of its services lack an image: its files are meant to be laid over others, and what seems to be missing
+    /// is there.
+    pub fn is_fragment(&self) -> bool {
+        self.fragment
+    }
+
+    /// `name`.
+    pub fn name(&self) -> Option<Setting<Text>> {
+        self.root.get("name").filter(|node| !node.is_null()).map(Node::text)
+    }
+
+    /// The networks of the top level.
+    pub fn networks(&self) -> Vec<Resource<'a>> {
+        self.resources("networks")
+    }
+
+    /// The volumes of the top level.
+    pub fn volumes(&self) -> Vec<Resource<'a>> {
+        self.resources("volumes")
+    }
+
+    /// The secrets of the top level.
+    pub fn secrets(&self) -> Vec<Resource<'a>> {
+        self.resources("secrets")
+    }
+
+    /// The configs of the top level.
+    pub fn configs(&self) -> Vec<Resource<'a>> {
+        self.resources("configs")
+    }
+
+    /// The models of the top level.
+    pub fn models(&self) -> Vec<Resource<'a>> {
+        self.resources("models")
+    }
+
+    fn resources(&self, element: &str) -> Vec<Resource<'a>> {
+        let entries = self.root.get(element).map(Node::entries).unwrap_or_default();
+        let named = entries.into_iter().filter(|(name, _)| !name.starts_with("x-"));
+        named.map(|(name, node)| Resource { name: name.clone(), name_span: node.key, node: node.clone() }).collect()
+    }
+
+    /// The value at a path of the top level: `networks.default`, `version`.
+    pub fn get(&self, path: &str) -> Option<&Node<'a>> {
+        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let node = self.root.get(first)?;
+        rest.map_or(Some(node), |rest| node.at(rest))
+    }
+
+    /// All files that were read for it, the first base first.
+    pub fn files(&self) -> impl Iterator<Item = File<'_, Compose>> {
+        self.files.iter().map(|(path, parsed)| File::new(parsed, path, self.policy, &[]))
+    }
+
+    /// What is wrong with the files' relation to each other: cycles, services to extend that are not there.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Files that are named and could not be loaded.
+    pub fn wanted(&self) -> &[Wanted] {
+        &self.wanted
+    }
+
+    /// Every reference to a variable in a value, by place.
+    pub fn variables(&self) -> &[Reference] {
+        &self.variables
+    }
+
+    /// The facts and limits to judge by.
+    pub fn policy(&self) -> &'a Policy {
+        self.policy
+    }
+
+    /// The folder that relative paths written at `span` start from: the project's, or that of the file that extended or
+    /// included it. Empty for the root of the run.
+    pub fn folder(&self, span: Span) -> &str {
+        self.folders.get(&span.file).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The path that a setting names, relative to the root of the run; `None` when it is not known, remote, or starts at `~`.
+    pub fn path_of(&self, setting: &Setting<Text>) -> Option<String> {
+        let path = setting.known().filter(|path| !paths::is_remote(path) && !path.starts_with('~'))?;
+        Some(paths::join(self.folder(setting.origin), path))
+    }
+
+    /// The path of what is written at `span`: `services.web.ports[0]`.
+    pub fn item_path(&self, span: Span) -> Option<String> {
+        let (_, parsed) = self.files.iter().find(|(_, parsed)| parsed.source.file() == span.file)?;
+        parsed.model.item_path(span)
+    }
+}
+
+/// Turns the merged entries into services.
+fn assemble(map: Map<'_>) -> Vec<Service<'_>> {
+    let mut services = Vec::new();
+    for (name, mut node) in map.into_entries() {
+        if name.starts_with("x-") || node.tag == node::Tag::Reset {
+            continue;
+        }
+        unique::enforce(&mut node);
+        services.push(Service { name, name_span: node.key, node, class: Default::default() });
+    }
+    service::classify(&mut services);
+    services
+}
+
+fn has_image(service: &Service<'_>) -> bool {
+    ["image", "build", "provider"].iter().any(|key| service.get(key).is_some())
+}
+
+fn incomplete(
+    service: &Service<'_>,
+    files: &[(String, &Parsed<Compose>)],
+    unfinished: &BTreeSet<Span>,
+) -> Option<Incomplete> {
+    if service.get("extends").is_some_and(|extends| unfinished.contains(&extends.origin)) {
+        return Some(Incomplete::NoBase);
+    }
+    let damaged = files.iter().any(|(_, parsed)| parsed.model.is_damaged(&parsed.source, &service.name));
+    match damaged {
+        true => Some(Incomplete::Damaged),
+        false => (!has_image(service)).then_some(Incomplete::NoImage),
+    }
+}

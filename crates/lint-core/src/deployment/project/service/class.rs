@@ -1,0 +1,164 @@
+//! What kind of service it is. The lists are judgements about names, made in one place so that all rules agree.
+
+use super::{Condition, Restart, Service};
+use crate::setting::Resolved;
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// What was found out about a service when its project was built.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Class {
+    /// It does its work and ends.
+    pub one_shot: bool,
+}
+
+/// Images that keep data which must survive the container, by the last component of their name. `bitnami/…` and registries are
+/// left out before comparing.
+const STATEFUL: &[&str] = &[
+    "cassandra",
+    "clickhouse",
+    "clickhouse-server",
+    "cockroach",
+    "consul",
+    "couchdb",
+    "elasticsearch",
+    "etcd",
+    "grafana",
+    "grafana-enterprise",
+    "grafana-oss",
+    "influxdb",
+    "keydb",
+    "loki",
+    "mariadb",
+    "mariadb-galera",
+    "meilisearch",
+    "minio",
+    "mongo",
+    "mongodb",
+    "mongodb-community-server",
+    "mongodb-enterprise-server",
+    "mssql-server",
+    "mysql",
+    "mysql-server",
+    "neo4j",
+    "opensearch",
+    "percona",
+    "percona-server",
+    "percona-xtradb-cluster",
+    "pgvector",
+    "postgis",
+    "postgres",
+    "postgresql",
+    "postgresql-repmgr",
+    "prometheus",
+    "qdrant",
+    "rabbitmq",
+    "redis",
+    "redis-stack",
+    "redis-stack-server",
+    "scylla",
+    "surrealdb",
+    "timescaledb",
+    "timescaledb-ha",
+    "timescaledb-postgis",
+    "valkey",
+    "vault",
+    "victoria-metrics",
+    "weaviate",
+];
+
+/// Images that pass requests on to others.
+const PROXIES: &[&str] = &[
+    "apache",
+    "caddy",
+    "caddy-docker-proxy",
+    "cloudflared",
+    "envoy",
+    "haproxy",
+    "httpd",
+    "nginx",
+    "nginx-proxy",
+    "nginx-proxy-manager",
+    "nginx-unprivileged",
+    "openresty",
+    "swag",
+    "tailscale",
+    "traefik",
+];
+
+/// Profiles whose services are not part of normal operation.
+const SIDE_PROFILES: &[&str] = &["dev", "debug", "test", "tools", "docs"];
+
+impl Service<'_> {
+    /// True for a service that does its work and ends: another one waits for its success, or its name or image says so
+    /// (`*-init`, `init-*`, `*migrat*`, `*-setup`, `*seed*`, `certbot`). A restart policy that keeps it alive speaks against the name.
+    pub fn is_one_shot(&self) -> bool {
+        self.class.one_shot
+    }
+
+    /// True for a service that runs only when asked for: it has profiles, and all of them are for development or tools.
+    pub fn is_optional(&self) -> bool {
+        let profiles = self.profiles();
+        let side = |name: &Text| SIDE_PROFILES.contains(&name.as_str());
+        !profiles.is_empty() && profiles.iter().all(|profile| profile.known().is_some_and(side))
+    }
+
+    /// True for a database, cache, queue or store, told by its image. False where the image is not known.
+    pub fn is_stateful(&self) -> bool {
+        self.image_base().is_some_and(|(repository, base)| match base.as_str() {
+            "server" => repository.ends_with("mssql/server") || repository.ends_with("mysql/server"),
+            base => STATEFUL.contains(&base),
+        })
+    }
+
+    /// True for a reverse proxy, load balancer or tunnel, told by its image.
+    pub fn is_proxy(&self) -> bool {
+        self.image_base().is_some_and(|(_, base)| PROXIES.contains(&base.as_str()))
+    }
+
+    /// True for a service whose image is built and not named.
+    pub fn is_build_only(&self) -> bool {
+        self.get("build").is_some() && self.get("image").is_none()
+    }
+
+    /// The repository and its last component, in lower case.
+    fn image_base(&self) -> Option<(String, String)> {
+        let image = self.image()?;
+        let image = image.known()?;
+        let repository = image.repository.known()?.to_ascii_lowercase();
+        Some((repository, image.base_name()?.to_ascii_lowercase()))
+    }
+}
+
+/// Finds out what needs to see all services.
+pub(in crate::deployment::project) fn classify(services: &mut [Service<'_>]) {
+    let awaited: BTreeSet<Text> = services
+        .iter()
+        .flat_map(Service::depends_on)
+        .filter(|dependency| dependency.condition == Resolved::Known(Condition::CompletedSuccessfully))
+        .map(|dependency| dependency.name)
+        .collect();
+    for service in services {
+        service.class.one_shot =
+            awaited.contains(&service.name) || (sounds_one_shot(service) && !is_kept_alive(service));
+    }
+}
+
+fn is_kept_alive(service: &Service<'_>) -> bool {
+    let restart = service.effective_restart();
+    restart
+        .as_ref()
+        .and_then(|restart| restart.known())
+        .is_some_and(|restart| matches!(restart, Restart::Always | Restart::UnlessStopped))
+}
+
+fn sounds_one_shot(service: &Service<'_>) -> bool {
+    let image = service.image_base().map(|(_, base)| base);
+    one_shot_name(&service.name.to_ascii_lowercase()) || image.is_some_and(|base| one_shot_name(&base))
+}
+
+fn one_shot_name(name: &str) -> bool {
+    let name = name.replace('_', "-");
+    let ends = ["-init", "-setup"].iter().any(|end| name.ends_with(end));
+    ends || name.starts_with("init-") || name.contains("migrat") || name.contains("seed") || name == "certbot"
+}
