@@ -264,3 +264,29 @@ mod unix {
         assert_eq!(err(&output), "");
     }
 }
+
+#[test]
+fn a_view_has_the_model_with_its_places() {
+    let here = tree(&[
+        ("a.service", "[Service]\nExecStart=/bin/a \\\n  --b\n"),
+        (".env", "# c\nKEY=swordfish # d\nALONE\n"),
+        ("Rocket.toml", "[default]\nport = 8000\nnames = [\"a\"]\n"),
+        ("notes.txt", "x\n"),
+    ]);
+    let view = |name| serde_json::from_slice::<Value>(&run(here.path(), &["view", name]).stdout).unwrap();
+    let unit = view("a.service");
+    let exec = &unit["model"]["sections"][0]["assignments"][0];
+    assert_eq!((&exec["key"]["text"], &exec["value"]["start"]["line"]), (&"ExecStart".into(), &2.into()));
+    assert_eq!((&exec["value"]["end"]["line"], &exec["value"]["end"]["column"]), (&3.into(), &6.into()));
+    let env = view(".env");
+    assert_eq!((&env["kind"], &env["model"]["items"][1]["key"]["text"]), (&"dotenv".into(), &"KEY".into()));
+    assert!(!env.to_string().contains("swordfish"), "values of env files are not shown");
+    let toml = view("Rocket.toml");
+    let table = &toml["model"]["entries"][0]["value"];
+    assert_eq!(
+        (&table["entries"][0]["value"]["number"], &table["entries"][1]["value"]["elements"][0]["text"]),
+        (&8000.into(), &"a".into())
+    );
+    assert_eq!((&view("notes.txt")["kind"], &view("notes.txt")["model"]), (&"other".into(), &Value::Null));
+    assert_eq!(code(&run(here.path(), &["view", "absent"])), 2);
+}
