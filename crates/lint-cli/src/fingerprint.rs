@@ -28,7 +28,7 @@ fn parts(outcome: &Outcome, mask: &Mask, finding: &Finding) -> [String; 4] {
     let (path, text) = outcome.file(span.file).map_or_else(Default::default, |(path, source)| {
         (path.to_owned(), mask.gist(source, span.range()).replace("\r\n", "\n"))
     });
-    [finding.rule.0.to_owned(), path, outcome.item(finding).unwrap_or_default(), text]
+    [finding.rule.0.to_owned(), path, outcome.item(span).unwrap_or_default(), text]
 }
 
 fn hash(parts: &[String]) -> [u8; 16] {

@@ -11,6 +11,7 @@ mod disk;
 mod exit;
 mod fingerprint;
 mod host;
+mod item;
 mod judge;
 mod label;
 mod mask;

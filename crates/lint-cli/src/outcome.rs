@@ -2,7 +2,7 @@
 
 use crate::bug::Bug;
 use lint_core::kind::{self, FileKind};
-use lint_core::{FileId, Finding, Report, Severity, Source, Workspace};
+use lint_core::{FileId, Report, Severity, Source, Span, Workspace};
 
 /// A file and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,9 +85,9 @@ impl Outcome {
         self.workspace.file(file).map(|file| (file.path.as_str(), file.content.source()))
     }
 
-    /// Where `byte` of a file stands in its structure: `services.web.ports[0]`. `None` where the core cannot say.
-    pub fn item(&self, _finding: &Finding) -> Option<String> {
-        None
+    /// The item that a place belongs to: `services.web.ports[0]`. `None` where there is none.
+    pub fn item(&self, span: Span) -> Option<String> {
+        crate::item::item(&self.workspace.file(span.file)?.content, span)
     }
 
     /// The counts.

@@ -149,10 +149,6 @@ fn findings<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = FindingJson<'s>> {
 
 fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: String) -> FindingJson<'s> {
     let words = |text: &String| shown.mask.words(text).into_owned();
-    let mut location = location(shown, finding.primary.span);
-    if let Some(location) = &mut location {
-        location.item = shown.outcome.item(finding);
-    }
     FindingJson {
         rule: finding.rule.0,
         severity: finding.severity.as_str(),
@@ -161,7 +157,7 @@ fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: Str
         help: finding.help.as_ref().map(words),
         url: page_url(finding.rule.0),
         fingerprint,
-        location,
+        location: location(shown, finding.primary.span),
         label: Some(words(&finding.primary.text)).filter(|text| !text.is_empty()),
         related: finding.related.iter().map(|label| related(shown, label)).collect(),
         fixes: finding.fixes.iter().map(|fix| fix_json(shown, fix)).collect(),
@@ -172,7 +168,13 @@ fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: Str
 fn location<'s>(shown: &'s Shown<'_>, span: Span) -> Option<Location<'s>> {
     let (path, source) = shown.outcome.file(span.file)?;
     let place = |byte: u32| Place::from(shown.places.position(source, byte as usize));
-    Some(Location { path, start: place(span.start), end: place(span.end), item: None })
+    let item = shown.outcome.item(span);
+    Some(Location {
+        path,
+        start: place(span.start),
+        end: place(span.end),
+        item: item.map(|item| shown.mask.words(&item).into_owned()),
+    })
 }
 
 fn related<'s>(shown: &'s Shown<'_>, label: &Label) -> Related<'s> {

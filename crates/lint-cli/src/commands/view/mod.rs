@@ -3,6 +3,8 @@
 //! One file per format beside this one. A value is `{"text", "start", "end"}`; secrets in it are dots. The values of env files
 //! are not shown at all: any of them may be one.
 
+mod compose;
+mod dockerfile;
 mod dotenv;
 mod scene;
 mod systemd;
@@ -75,7 +77,9 @@ fn model(scene: &Scene<'_>, content: &Content) -> Value {
         Content::Systemd(parsed) => systemd::unit(scene, &parsed.model),
         Content::Dotenv(parsed) => dotenv::file(scene, &parsed.model),
         Content::Toml(parsed) => toml::file(scene, &parsed.model),
-        Content::Compose(_) | Content::Dockerfile(_) | Content::Other(_) => Value::Null,
+        Content::Compose(parsed) => compose::file(scene, &parsed.model),
+        Content::Dockerfile(parsed) => dockerfile::file(scene, &parsed.model),
+        Content::Other(_) => Value::Null,
     }
 }
 

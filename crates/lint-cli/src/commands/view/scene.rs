@@ -1,7 +1,7 @@
 //! What every view needs: places as JSON, and text without secrets.
 
 use crate::render::Shown;
-use lint_core::{Problem, Source, Span};
+use lint_core::{Problem, ProblemKind, Source, Span};
 use serde_json::{Value, json};
 
 /// One file that is viewed.
@@ -45,10 +45,21 @@ impl Scene<'_> {
         self.at(
             problem.span,
             json!({
-                "kind": format!("{:?}", problem.kind),
+                "kind": kind(problem.kind),
                 "message": self.shown.mask.words(&problem.message),
                 "help": problem.help.as_deref().map(|help| self.shown.mask.words(help)),
             }),
         )
+    }
+}
+
+fn kind(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::Syntax => "syntax",
+        ProblemKind::DuplicateKey => "duplicate-key",
+        ProblemKind::Encoding => "encoding",
+        ProblemKind::Limit => "limit",
+        ProblemKind::UnknownName => "unknown-name",
+        ProblemKind::WrongValue => "wrong-value",
     }
 }
