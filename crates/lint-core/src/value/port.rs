@@ -92,6 +92,16 @@ impl Protocol {
     }
 }
 
+impl fmt::Display for Protocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Protocol::Tcp => "tcp",
+            Protocol::Udp => "udp",
+            Protocol::Sctp => "sctp",
+        })
+    }
+}
+
 /// Reads the short form. What holds a variable without a known value is never malformed.
 pub fn parse(spec: &Expanded) -> Result<PortSpec, Malformed> {
     let text = spec.as_str();

@@ -132,5 +132,5 @@ fn port_key(item: &Node<'_>) -> Option<String> {
     let published =
         spec.published.and_then(|part| part.known().copied()).map(|ports| ports.to_string()).unwrap_or_default();
     let protocol = spec.protocol.and_then(|part| part.known().copied()).unwrap_or(port::Protocol::Tcp);
-    Some(format!("{ip}|{published}|{}|{}", spec.target.known()?, format!("{protocol:?}").to_lowercase()))
+    Some(format!("{ip}|{published}|{}|{}", spec.target.known()?, protocol))
 }
