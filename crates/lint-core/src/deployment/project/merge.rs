@@ -59,7 +59,7 @@ pub(super) fn merge<'a>(base: Node<'a>, over: Node<'a>, path: &mut Vec<Text>) ->
     match special(path) {
         Some(Special::Replace) => over,
         Some(Special::Grow) if over.is_null() => base,
-        Some(Special::Grow) => append(base, over, |node| node.into_pairs()),
+        Some(Special::Grow) => grow(base, over),
         Some(Special::Names) => general(base.into_names(), over.into_names(), path),
         Some(Special::Build) => general(base.into_build(), over.into_build(), path),
         Some(Special::Logging) if drivers_differ(&base, &over) => over,
@@ -108,12 +108,18 @@ fn maps<'a>(mut lower: Map<'a>, upper: Map<'a>, path: &mut Vec<Text>) -> Map<'a>
     lower
 }
 
-fn append<'a>(base: Node<'a>, over: Node<'a>, items: impl Fn(Node<'a>) -> Vec<Node<'a>>) -> Node<'a> {
+/// Both as lists; what the later one resets is taken out of the earlier one.
+fn grow<'a>(base: Node<'a>, over: Node<'a>) -> Node<'a> {
     let frame = over.hollow();
     let via = over.via.clone();
-    let mut all = items(base);
-    all.extend(items(over));
-    Node { value: Value::List(all), via, ..frame }
+    let entries = over.entries().into_iter();
+    let reset: Vec<Text> = entries.filter(|(_, node)| node.tag == Tag::Reset).map(|(key, _)| key.clone()).collect();
+    let mut items = base.into_pairs();
+    if !reset.is_empty() {
+        items.retain(|item| item.pair_name().is_none_or(|name| !reset.iter().any(|key| *key == *name)));
+    }
+    items.extend(over.into_pairs());
+    Node { value: Value::List(items), via, ..frame }
 }
 
 fn item_by_item<'a>(base: Node<'a>, over: Node<'a>, path: &mut Vec<Text>) -> Node<'a> {
@@ -168,6 +174,14 @@ impl<'a> Node<'a> {
             Value::Scalar(_) => self.is_null(),
             Value::List(items) => items.is_empty(),
             Value::Map(map) => map.len() == 0,
+        }
+    }
+
+    /// The key of an item: of a mapping of one entry, or in front of `=`.
+    pub(super) fn pair_name(&self) -> Option<&str> {
+        match self.scalar_text() {
+            Some(text) => text.split('=').next(),
+            None => self.entries().first().map(|(key, _)| key.as_str()),
         }
     }
 

@@ -98,10 +98,7 @@ fn key(item: &Node<'_>, by: By) -> Option<String> {
     };
     let field = |name: &str| item.get(name).and_then(Node::scalar_text).map(ToString::to_string);
     match by {
-        By::Name => match text {
-            Some(text) => text.split('=').next().map(str::to_owned),
-            None => item.entries().first().map(|(key, _)| key.to_string()),
-        },
+        By::Name => item.pair_name().map(str::to_owned),
         By::Text => text,
         By::Path => text.or_else(|| field("path")),
         By::File(folder) => match text {
