@@ -11,6 +11,7 @@ pub mod kind;
 mod policy;
 mod problem;
 mod rule;
+mod secrets;
 mod setting;
 mod text;
 pub mod value;

@@ -188,7 +188,8 @@ impl Workspace {
         findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
         // A file that belongs to two projects is judged twice.
         findings.dedup_by(|b, a| a.rule == b.rule && a.primary.span == b.primary.span && a.message == b.message);
-        Report { findings, secrets: Vec::new() }
+        let secrets = self.files().flat_map(|file| crate::secrets::places(&file.content)).collect();
+        Report { findings, secrets }
     }
 
     fn is_checked(&self, file: FileId) -> bool {

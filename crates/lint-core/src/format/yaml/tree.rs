@@ -49,6 +49,11 @@ impl Tree {
         &self.nodes[id.0 as usize]
     }
 
+    /// All nodes, in the order in which they were read.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter()
+    }
+
     /// Number of nodes.
     pub fn len(&self) -> usize {
         self.nodes.len()
@@ -74,6 +79,13 @@ pub struct Node {
     pub tag: Option<Spanned<Text>>,
     /// `&name`: the name without `&`; the span covers both.
     pub anchor: Option<Spanned<Text>>,
+}
+
+impl Node {
+    /// The entries of a mapping as written; none for anything else.
+    pub fn entries(&self) -> &[Entry] {
+        if let Kind::Mapping(entries) = &self.kind { entries } else { &[] }
+    }
 }
 
 /// The kinds of nodes.

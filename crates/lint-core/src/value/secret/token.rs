@@ -73,7 +73,7 @@ static KINDS: &[TokenKind] = kinds! {
     "Figma token", "figd_", r"\bfigd_[A-Za-z0-9_-]{40}";
     "Supabase token", "sb", r"\bsb(?:p_[0-9a-f]{40}|_secret_[A-Za-z0-9_-]{30,})\b";
     "age key", "AGE-SECRET-KEY-1", r"\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\b";
-    "private key", "-----BEGIN", r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----";
+    "private key", "-----BEGIN", r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:(?:\s|\\n)+[A-Za-z0-9+/=]{16,})*(?:(?:\s|\\n)+[A-Za-z0-9+/=]+(?:\s|\\n)+-----END (?:[A-Z]+ )?PRIVATE KEY-----)?";
     "JSON Web Token", "eyJ", r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}";
     "Atlassian token", "ATATT3", r"\bATATT3[A-Za-z0-9_=-]{180,}";
     "CircleCI token", "CCIPAT_", r"\bCCIPAT_[A-Za-z0-9]{22}_[0-9a-f]{40}\b";
