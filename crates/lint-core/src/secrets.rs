@@ -24,6 +24,7 @@ pub(crate) fn places(content: &Content) -> Vec<Span> {
     let mut found = in_text(source);
     match content {
         Content::Dotenv(parsed) => dotenv(parsed, &mut found),
+        Content::Compose(parsed) => yaml(&parsed.source, parsed.model.tree(), &mut found),
         Content::Toml(parsed) => toml(parsed, &mut found),
         _ => {}
     }
@@ -63,8 +64,7 @@ fn in_text(source: &Source) -> Vec<Range<usize>> {
     found
 }
 
-/// Marks a scalar of a YAML tree under its key.
-pub(crate) fn yaml(source: &Source, tree: &yaml::Tree, found: &mut Vec<Range<usize>>) {
+fn yaml(source: &Source, tree: &yaml::Tree, found: &mut Vec<Range<usize>>) {
     for entry in tree.nodes().flat_map(|node| node.entries()) {
         let (Some(key), Some(value)) = (tree.scalar(entry.key), tree.scalar(entry.value)) else { continue };
         if is_secret(&key.text, &value.text) {

@@ -2,10 +2,11 @@
 
 use crate::deployment::Deployment;
 use crate::finding::{Finding, RuleName};
+use crate::format::compose::{self, Compose};
+use crate::format::dockerfile::{self, Dockerfile};
 use crate::format::dotenv::{self, Dotenv};
 use crate::format::systemd::{self, Unit};
 use crate::format::toml::{self, Toml};
-use crate::format::{compose::Compose, dockerfile::Dockerfile};
 use crate::kind::{Detected, FileKind};
 use crate::policy::Policy;
 use crate::problem::Parsed;
@@ -104,6 +105,8 @@ pub fn read(file: FileId, path: &str, role: Role, kind: Option<FileKind>, bytes:
         detected = Detected { kind, reason: "another file says so".to_owned() };
     }
     let content = match detected.kind {
+        FileKind::Compose => Content::Compose(compose::parse(source)),
+        FileKind::Dockerfile => Content::Dockerfile(dockerfile::parse(source)),
         FileKind::Systemd => Content::Systemd(systemd::parse(source, path)),
         FileKind::Dotenv => Content::Dotenv(dotenv::parse(source)),
         FileKind::Toml => Content::Toml(toml::parse(source)),

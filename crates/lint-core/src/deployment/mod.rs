@@ -1,14 +1,22 @@
-//! All files of a run, resolved: Compose projects, the images they build, the env files they load, and the edges between them.
+//! All files of a run, resolved: Compose projects, the images they build, the env files they load, and who reads which file.
 
+mod edges;
+mod environment;
+mod grouping;
 pub mod project;
 mod readers;
 
+pub use edges::Edge;
+use environment::Environment;
 pub use readers::{Purpose, Reader};
 
+use crate::format::compose::{self, Compose, Project, Service, paths};
+use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, systemd::Unit, toml::Toml};
 use crate::policy::Policy;
 use crate::problem::Parsed;
 use crate::rule::{Check, File, Found};
-use crate::text::FileId;
+use crate::setting::Setting;
+use crate::text::{FileId, Text};
 use crate::workspace::{Content, ReadFile, Wanted, Workspace};
 use std::collections::BTreeMap;
 
@@ -17,35 +25,134 @@ use std::collections::BTreeMap;
 pub struct Deployment<'a> {
     workspace: &'a Workspace,
     policy: &'a Policy,
+    projects: Vec<Project<'a>>,
     readers: BTreeMap<FileId, Vec<Reader>>,
+    wanted: Vec<Wanted>,
 }
 
 impl<'a> Deployment<'a> {
     /// Puts the files of a workspace together.
     pub(crate) fn new(workspace: &'a Workspace, policy: &'a Policy) -> Self {
-        Deployment { workspace, policy, readers: BTreeMap::new() }
+        let mut deployment =
+            Deployment { workspace, policy, projects: Vec::new(), readers: BTreeMap::new(), wanted: Vec::new() };
+        deployment.projects = deployment.group();
+        readers::find(&mut deployment);
+        deployment
+    }
+
+    /// The Compose projects: what `docker compose` would run in each folder, and the files that stand beside it.
+    pub fn projects(&self) -> &[Project<'a>] {
+        &self.projects
+    }
+
+    /// The Dockerfiles.
+    pub fn dockerfiles(&self) -> impl Iterator<Item = File<'_, Dockerfile>> {
+        self.workspace.files().filter_map(|file| self.dockerfile(file))
+    }
+
+    /// The systemd units.
+    pub fn units(&self) -> impl Iterator<Item = File<'_, Unit>> {
+        let unit =
+            |file: &'a ReadFile| if let Content::Systemd(unit) = &file.content { Some((file, unit)) } else { None };
+        self.workspace.files().filter_map(unit).map(|(file, unit)| self.view(file, unit))
+    }
+
+    /// The env files.
+    pub fn dotenvs(&self) -> impl Iterator<Item = File<'_, Dotenv>> {
+        self.workspace.files().filter_map(|file| self.dotenv(file))
+    }
+
+    /// The server configurations in TOML.
+    pub fn tomls(&self) -> impl Iterator<Item = File<'_, Toml>> {
+        let toml = |file: &'a ReadFile| if let Content::Toml(toml) = &file.content { Some((file, toml)) } else { None };
+        self.workspace.files().filter_map(toml).map(|(file, toml)| self.view(file, toml))
+    }
+
+    /// A file as a Dockerfile, where it is one.
+    pub fn dockerfile(&self, file: &'a ReadFile) -> Option<File<'_, Dockerfile>> {
+        if let Content::Dockerfile(parsed) = &file.content { Some(self.view(file, parsed)) } else { None }
+    }
+
+    /// A file as an env file, where it is one.
+    pub fn dotenv(&self, file: &'a ReadFile) -> Option<File<'_, Dotenv>> {
+        if let Content::Dotenv(parsed) = &file.content { Some(self.view(file, parsed)) } else { None }
+    }
+
+    /// The facts and limits to judge by.
+    pub fn policy(&self) -> &'a Policy {
+        self.policy
+    }
+
+    /// The Dockerfile that a service builds from. `None` for a service without `build`, with an inline Dockerfile, or with a
+    /// context or path that is not known.
+    pub fn dockerfile_of(&self, project: &Project<'a>, service: &Service<'a>) -> Option<Edge<'a>> {
+        Some(edges::to(self.workspace, &edges::dockerfile(project, &service.build()?)?))
+    }
+
+    /// What is at the path that a setting of a project names.
+    pub fn follow(&self, project: &Project<'a>, path: &Setting<Text>) -> Edge<'a> {
+        edges::in_tree(project, path).map_or(Edge::Outside, |path| edges::to(self.workspace, &path))
+    }
+
+    /// True when a template of this file lies beside it: `app.env.example`, `.env.sample`, `example.env`.
+    pub fn has_template(&self, path: &str) -> bool {
+        environment::templates(path).any(|template| self.workspace.at(&template).is_some())
+    }
+
+    /// The `.env` that feeds a project's variables, where there is one.
+    pub fn environment_of(&self, project: &Project<'a>) -> Option<&'a ReadFile> {
+        self.workspace.at(&environment::path(edges::folder(project)))
     }
 
     /// Files that others name and that the host has not answered for yet.
     pub(crate) fn into_wanted(self) -> Vec<Wanted> {
-        Vec::new()
+        self.wanted
     }
 
     /// Runs the function of a rule over everything it is about.
     pub(crate) fn run(&self, check: Check, found: &mut Found) {
-        for file in self.workspace.files() {
-            match (check, &file.content) {
-                (Check::Dockerfile(check), Content::Dockerfile(parsed)) => check(&self.view(file, parsed), found),
-                (Check::Systemd(check), Content::Systemd(parsed)) => check(&self.view(file, parsed), found),
-                (Check::Dotenv(check), Content::Dotenv(parsed)) => check(&self.view(file, parsed), found),
-                (Check::Toml(check), Content::Toml(parsed)) => check(&self.view(file, parsed), found),
-                _ => {}
-            }
+        match check {
+            Check::Compose(check) => self.projects.iter().for_each(|project| check(project, found)),
+            Check::Dockerfile(check) => self.dockerfiles().for_each(|file| check(&file, found)),
+            Check::Systemd(check) => self.units().for_each(|file| check(&file, found)),
+            Check::Dotenv(check) => self.dotenvs().for_each(|file| check(&file, found)),
+            Check::Toml(check) => self.tomls().for_each(|file| check(&file, found)),
+            Check::Deployment(check) => check(self, found),
         }
     }
 
     fn view<T>(&self, file: &'a ReadFile, parsed: &'a Parsed<T>) -> File<'_, T> {
         let readers = self.readers.get(&file.file).map(Vec::as_slice).unwrap_or_default();
         File::new(parsed, &file.path, self.policy, readers)
+    }
+
+    fn group(&mut self) -> Vec<Project<'a>> {
+        let compose =
+            |file: &'a ReadFile| if let Content::Compose(parsed) = &file.content { Some((file, parsed)) } else { None };
+        let files: Vec<_> = self.workspace.files().filter_map(compose).collect();
+        let facts: Vec<_> =
+            files.iter().map(|(file, parsed)| (file.path.as_str(), self.is_overlay(file, parsed))).collect();
+        let groups = grouping::group(&facts);
+        let member = |index: usize| (files[index].0.path.as_str(), files[index].1);
+        groups.into_iter().map(|group| self.project(&group.into_iter().map(member).collect::<Vec<_>>())).collect()
+    }
+
+    fn is_overlay(&self, file: &'a ReadFile, parsed: &'a Parsed<Compose>) -> bool {
+        self.project(&[(file.path.as_str(), parsed)]).is_fragment()
+    }
+
+    fn project(&self, files: &[(&str, &'a Parsed<Compose>)]) -> Project<'a> {
+        let folder = files.first().map(|(path, _)| paths::folder(path)).unwrap_or_default();
+        let environment = Environment::of(self.workspace, folder);
+        Project::new(&compose::Input {
+            files,
+            environment: &|name| environment.get(name),
+            load: &|path| match &self.workspace.at(path)?.content {
+                Content::Compose(parsed) => Some(parsed),
+                _ => None,
+            },
+            env_file: &|path, name| environment::lookup(self.workspace, path, name),
+            policy: self.policy,
+        })
     }
 }

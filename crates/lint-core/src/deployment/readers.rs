@@ -1,6 +1,10 @@
 //! Who reads a file: the same `.env` means one thing to Compose and another to systemd.
 
-use crate::text::Span;
+use super::{Deployment, edges, environment};
+use crate::format::compose::{Project, Service, paths};
+use crate::kind::FileKind;
+use crate::text::{FileId, Span};
+use crate::workspace::{Content, Wanted};
 
 /// Somebody who reads a file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -28,4 +32,82 @@ pub enum Purpose {
     Build,
     /// It is mounted into a container.
     Mount,
+}
+
+/// Follows every reference from one file to another and notes both ends.
+pub(super) fn find(deployment: &mut Deployment<'_>) {
+    let mut notes = Notes { found: Vec::new(), wanted: Vec::new() };
+    for project in &deployment.projects {
+        of_project(deployment, project, &mut notes);
+    }
+    for (file, reader) in notes.found {
+        deployment.readers.entry(file).or_default().push(reader);
+    }
+    for readers in deployment.readers.values_mut() {
+        readers.sort();
+        readers.dedup();
+    }
+    notes.wanted.sort_by(|a, b| (&a.path, a.by).cmp(&(&b.path, b.by)));
+    notes.wanted.dedup_by(|later, earlier| later.path == earlier.path);
+    deployment.wanted = notes.wanted;
+}
+
+struct Notes {
+    found: Vec<(FileId, Reader)>,
+    wanted: Vec<Wanted>,
+}
+
+impl Notes {
+    /// Notes that `reader` reads `path`, or that nobody has said yet what is there.
+    fn note(&mut self, deployment: &Deployment<'_>, path: &str, kind: FileKind, reader: Reader) {
+        let workspace = deployment.workspace;
+        match workspace.at(path) {
+            Some(file) if file.detected.kind == kind => self.found.push((file.file, reader)),
+            Some(file) if !matches!(file.content, Content::Other(_)) => {}
+            _ if workspace.is_absent(path) => {}
+            _ => self.wanted.push(Wanted { path: path.to_owned(), by: reader.place, kind }),
+        }
+    }
+}
+
+fn of_project(deployment: &Deployment<'_>, project: &Project<'_>, notes: &mut Notes) {
+    let folder = edges::folder(project);
+    let reader = Reader { purpose: Purpose::Interpolation, place: None, name: folder.to_owned() };
+    notes.note(deployment, &environment::path(folder), FileKind::Dotenv, reader);
+    for wanted in project.wanted() {
+        let workspace = deployment.workspace;
+        if workspace.at(&wanted.path).is_none() && !workspace.is_absent(&wanted.path) {
+            notes.wanted.push(Wanted { path: wanted.path.clone(), by: Some(wanted.by), kind: FileKind::Compose });
+        }
+    }
+    let fragments = project.fragments().map(|fragment| &fragment.service);
+    for service in project.services().chain(fragments) {
+        of_service(deployment, project, service, notes);
+    }
+}
+
+fn of_service(deployment: &Deployment<'_>, project: &Project<'_>, service: &Service<'_>, notes: &mut Notes) {
+    let reader = |purpose, place| Reader { purpose, place: Some(place), name: service.name.to_string() };
+    for env_file in service.env_file() {
+        let Some(path) = edges::in_tree(project, &env_file.path) else { continue };
+        let raw = env_file.format.as_ref().and_then(|format| format.known()).is_some_and(|format| *format == *"raw");
+        let purpose = if raw { Purpose::RawEnvFile } else { Purpose::EnvFile };
+        notes.note(deployment, &path, FileKind::Dotenv, reader(purpose, env_file.path.origin));
+    }
+    if let Some(build) = service.build()
+        && let Some(path) = edges::dockerfile(project, &build)
+    {
+        let place = build.dockerfile.map_or(build.span, |file| file.origin);
+        notes.note(deployment, &path, FileKind::Dockerfile, reader(Purpose::Build, place));
+    }
+    for mount in service.volumes() {
+        let Some(source) = mount.host_path().and_then(|source| source.known()) else { continue };
+        if source.starts_with(['/', '~']) {
+            continue;
+        }
+        let path = paths::join(project.folder(mount.span), source);
+        if let Some(file) = deployment.workspace.at(&path) {
+            notes.found.push((file.file, reader(Purpose::Mount, mount.span)));
+        }
+    }
 }

@@ -1,0 +1,60 @@
+//! The `.env` of a project, and the values that it gives to variables.
+
+use crate::format::compose::paths;
+use crate::format::dotenv::Entry;
+use crate::workspace::{Content, Workspace};
+use std::collections::BTreeMap;
+
+/// The variables that a project knows.
+pub(super) struct Environment {
+    values: BTreeMap<String, String>,
+}
+
+impl Environment {
+    /// What Compose reads from the `.env` beside the first file of a project. Empty where there is none.
+    pub(super) fn of(workspace: &Workspace, folder: &str) -> Environment {
+        Environment { values: values(workspace, &path(folder)) }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        self.values.get(name).cloned()
+    }
+}
+
+/// The path of the `.env` in a folder.
+pub(super) fn path(folder: &str) -> String {
+    paths::join(folder, ".env")
+}
+
+/// The value of one variable in an env file as Compose reads it.
+pub(super) fn lookup(workspace: &Workspace, path: &str, name: &str) -> Option<String> {
+    values(workspace, path).remove(name)
+}
+
+/// The paths under which a template of an env file is kept.
+pub(super) fn templates(path: &str) -> impl Iterator<Item = String> {
+    const WORDS: [&str; 9] = ["example", "sample", "template", "dist", "default", "defaults", "tmpl", "tpl", "env"];
+    let (folder, name) = (paths::folder(path), path.rsplit('/').next().unwrap_or(path));
+    let bare = name.trim_start_matches('.');
+    let stem = bare.strip_suffix(".env").unwrap_or(bare);
+    let names = WORDS.iter().flat_map(move |word| {
+        [
+            format!("{name}.{word}"),
+            format!("{name}-{word}"),
+            format!("{name}_{word}"),
+            format!("{bare}.{word}"),
+            format!("{word}.{bare}"),
+            format!("{stem}.{word}.env"),
+            format!("{word}{name}"),
+        ]
+    });
+    let names: Vec<String> =
+        names.filter(|template| template != name).map(|template| paths::join(folder, &template)).collect();
+    names.into_iter()
+}
+
+fn values(workspace: &Workspace, path: &str) -> BTreeMap<String, String> {
+    let Some(Content::Dotenv(parsed)) = workspace.at(path).map(|file| &file.content) else { return BTreeMap::new() };
+    let value = |entry: &Entry| Some((entry.key.value.to_string(), entry.value.as_ref()?.text.to_string()));
+    parsed.model.entries().filter_map(value).collect()
+}
