@@ -102,13 +102,18 @@ fn cut(text: &str, modifier: &Modifier, lookup: &Lookup<'_>, unresolved: &mut Ve
     }
 }
 
-/// A shell pattern with `*` and `?` as an expression.
+/// A shell pattern with `*`, `?` and backslashes as an expression.
 fn glob(pattern: &str, before: &str, behind: &str) -> Option<Regex> {
     let mut expression = format!("(?s){before}");
-    for c in pattern.chars() {
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
         match c {
             '*' => expression.push_str(".*"),
             '?' => expression.push('.'),
+            '\\' => {
+                let escaped: String = chars.next().into_iter().collect();
+                expression.push_str(&regex::escape(&escaped));
+            }
             c => expression.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
         }
     }

@@ -180,8 +180,16 @@ pub(super) fn read_all(
 
 fn parts(reading: Reading<'_>, range: Range<usize>, problems: &mut Vec<Problem>) -> Vec<Part> {
     let lexer = Lexer { text: reading.joined.as_str(), end: range.end, escape: reading.escape };
-    let mut reader =
-        Reader { reading, lexer, parts: Vec::new(), text: String::new(), from: None, quote: Quote::None, depth: 0 };
+    let mut reader = Reader {
+        reading,
+        lexer,
+        parts: Vec::new(),
+        text: String::new(),
+        from: None,
+        quote: Quote::None,
+        depth: 0,
+        raw: false,
+    };
     if let Err(fault) = reader.run(range.start) {
         problems.push(problem(reading, fault, range.end));
         let literal = Literal { value: reading.text(range.clone()), span: reading.span(range), quote: Quote::None };
@@ -216,6 +224,8 @@ struct Reader<'a> {
     from: Option<Range<usize>>,
     quote: Quote,
     depth: usize,
+    /// Escapes stay as written: patterns have escapes of their own.
+    raw: bool,
 }
 
 impl Reader<'_> {
@@ -241,7 +251,7 @@ impl Reader<'_> {
 
     fn escape(&mut self, from: usize, to: usize) -> usize {
         let escaped = self.lexer.text.get(from..to).unwrap_or_default();
-        self.text.extend(escaped.chars().skip(1));
+        self.text.extend(escaped.chars().skip(usize::from(!self.raw)));
         self.cover(from, to)
     }
 
@@ -319,12 +329,13 @@ impl Reader<'_> {
             '/' if !colon => ModifierKind::Replace { all: doubled },
             _ => ModifierKind::Unsupported,
         };
-        let replacement = replacement.map(|range| self.nested(range)).transpose()?.unwrap_or_default();
-        Ok(Modifier { kind, empty_is_unset: colon, word: self.nested(word)?, replacement })
+        let raw = matches!(sign, '#' | '%' | '/');
+        let replacement = replacement.map(|range| self.nested(range, raw)).transpose()?.unwrap_or_default();
+        Ok(Modifier { kind, empty_is_unset: colon, word: self.nested(word, raw)?, replacement })
     }
 
     /// A modifier's word; its quotes stand for themselves as anywhere else.
-    fn nested(&self, range: Range<usize>) -> Result<Vec<Part>, Fault> {
+    fn nested(&self, range: Range<usize>, raw: bool) -> Result<Vec<Part>, Fault> {
         let mut reader = Reader {
             reading: self.reading,
             lexer: Lexer { end: range.end, ..self.lexer },
@@ -333,6 +344,7 @@ impl Reader<'_> {
             from: None,
             quote: Quote::None,
             depth: self.depth + 1,
+            raw,
         };
         reader.run(range.start)?;
         Ok(reader.parts)
