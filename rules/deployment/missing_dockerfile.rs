@@ -12,7 +12,8 @@ pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
             let place =
                 build.dockerfile.as_ref().or(build.context.as_ref()).map_or(build.span, |setting| setting.origin);
             found.target(place);
-            if let Edge::Missing(path) = edge {
+            let seen = deployment.context_of(project, service).is_some_and(|folder| deployment.has_folder(&folder));
+            if let (Edge::Missing(path), true) = (edge, seen) {
                 let finding = found.at(place, format!("`{}` builds from `{path}`, which does not exist", service.name));
                 finding.help(
                     "correct `dockerfile` (looked up from `context`) or `context` (looked up from this file's folder)",

@@ -10,7 +10,8 @@ pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
                 let place = env_file.path.origin;
                 found.target(place);
                 let Edge::Missing(path) = deployment.follow(project, &env_file.path) else { continue };
-                if env_file.required != Resolved::Known(true) || deployment.has_template(&path) {
+                let hidden = path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+                if hidden || env_file.required != Resolved::Known(true) || deployment.has_template(&path) {
                     continue;
                 }
                 let message = format!("`{}` loads `{path}`, which does not exist", service.name);

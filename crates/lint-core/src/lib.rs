@@ -3,6 +3,7 @@
 //! The way through: `bytes → Source → Parsed<Model> → Deployment → rules → Findings → Report`. Every arrow is a function from a
 //! value to a value; nothing here reads a file, a clock or the environment.
 
+mod alike;
 pub mod deployment;
 mod finding;
 pub mod format;

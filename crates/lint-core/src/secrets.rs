@@ -6,7 +6,7 @@
 use crate::format::{dotenv::Dotenv, toml::Toml, yaml};
 use crate::problem::Parsed;
 use crate::text::{Source, Span};
-use crate::value::secret::{Class, classify, is_secret_key, password_in_url, tokens_in};
+use crate::value::secret::{Class, classify, is_reference, is_secret_key, password_in_url, tokens_in};
 use crate::workspace::Content;
 use regex::Regex;
 use std::ops::Range;
@@ -46,7 +46,7 @@ fn in_text(source: &Source) -> Vec<Range<usize>> {
     for line in 0..source.line_count() {
         let line = source.line(line);
         let text = &text[line.clone()];
-        if let Some(password) = password_in_url(text) {
+        if let Some(password) = password_in_url(text).filter(|password| !is_reference(&text[password.clone()])) {
             found.push(line.start + password.start..line.start + password.end);
         }
         let mut from = 0;

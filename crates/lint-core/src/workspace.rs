@@ -1,5 +1,6 @@
 //! The workspace: the host feeds text until nothing is missing, then asks for a report. No IO happens here.
 
+use crate::alike;
 use crate::deployment::Deployment;
 use crate::finding::{Finding, RuleName};
 use crate::format::compose::{self, Compose};
@@ -189,8 +190,7 @@ impl Workspace {
         }
         findings.retain(|finding| self.is_checked(finding.primary.span.file));
         findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
-        // A file that belongs to two projects is judged twice.
-        findings.dedup_by(|b, a| a.rule == b.rule && a.primary.span == b.primary.span && a.message == b.message);
+        let findings = alike::merge(findings);
         let secrets = self.files().flat_map(|file| crate::secrets::places(&file.content)).collect();
         Report { findings, secrets }
     }

@@ -45,18 +45,22 @@ pub(super) fn in_tree(project: &Project<'_>, path: &Setting<Text>) -> Option<Str
     project.path_of(path).filter(|path| !path.starts_with(['/', '\\']))
 }
 
+/// The folder that a build takes its files from.
+pub(super) fn context(project: &Project<'_>, build: &Build) -> Option<String> {
+    match &build.context {
+        Some(context) => in_tree(project, context),
+        None => Some(folder(project).to_owned()),
+    }
+}
+
 /// The path of the Dockerfile that a service builds from.
 pub(super) fn dockerfile(project: &Project<'_>, build: &Build) -> Option<String> {
     if build.dockerfile_inline.is_some() {
         return None;
     }
-    let context = match &build.context {
-        Some(context) => in_tree(project, context)?,
-        None => folder(project).to_owned(),
-    };
     let file = match &build.dockerfile {
         Some(file) => file.known()?.as_str(),
         None => "Dockerfile",
     };
-    (!file.starts_with('/')).then(|| paths::join(&context, file))
+    (!file.starts_with('/')).then_some(paths::join(&context(project, build)?, file))
 }

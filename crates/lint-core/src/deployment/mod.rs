@@ -94,6 +94,18 @@ impl<'a> Deployment<'a> {
         edges::in_tree(project, path).map_or(Edge::Outside, |path| edges::to(self.workspace, &path))
     }
 
+    /// The folder that a service builds from, where it lies in the tree.
+    pub fn context_of(&self, project: &Project<'a>, service: &Service<'a>) -> Option<String> {
+        edges::context(project, &service.build()?)
+    }
+
+    /// True when a file of the run lies in this folder or below it.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let inside =
+            |path: &str| folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.workspace.files().any(|file| inside(&file.path))
+    }
+
     /// True when a template of this file lies beside it: `app.env.example`, `.env.sample`, `example.env`.
     pub fn has_template(&self, path: &str) -> bool {
         environment::templates(path).any(|template| self.workspace.at(&template).is_some())
