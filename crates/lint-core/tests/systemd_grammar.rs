@@ -6,8 +6,8 @@
 mod common;
 mod systemd_units;
 
-use lint_core::systemd::{self, Instance, Unit, UnitKind};
-use lint_core::{FileId, Parsed, ProblemKind, Source};
+use lint_core::systemd::{self, Assignment, Instance, Unit, UnitKind, directives, values};
+use lint_core::{FileId, Parsed, ProblemKind, Source, Span};
 
 fn parse(path: &str, text: impl AsRef<[u8]>) -> Parsed<Unit> {
     systemd::parse(Source::new(FileId(0), text.as_ref().to_vec()), path)
@@ -278,6 +278,26 @@ fn numbers() -> impl Iterator<Item = usize> {
     })
 }
 
+/// Everything that the readers of values point at.
+fn places_of_values(assignment: &Assignment) -> Vec<Span> {
+    let line = systemd::command_line(assignment);
+    let (variables, more) = systemd::variables(assignment);
+    let (words, others) = systemd::words(assignment);
+    let commands = line.commands.iter().flat_map(|command| {
+        let words = std::iter::once(&command.program).chain(&command.argv0).chain(&command.arguments);
+        let expansions = words.flat_map(|word| command.expansions(word)).map(|expansion| expansion.span);
+        std::iter::once(command.span).chain(expansions).chain(command.separator)
+    });
+    let names = variables.iter().flat_map(|variable| [variable.span, variable.name_span, variable.value_span]);
+    let references = systemd::unit_references(assignment).into_iter().map(|reference| reference.name.span);
+    let faults = line.faults.iter().chain(&more).chain(&others).map(|fault| fault.span);
+    let checks =
+        directives::of_section("Service").iter().filter_map(|directive| values::check(directive, assignment.text()));
+    let wrong = checks.filter_map(|result| Some(assignment.at(result.err()?.range)));
+    let words = words.iter().map(|word| word.span);
+    commands.chain(names).chain(references).chain(faults).chain(wrong).chain(words).collect()
+}
+
 #[test]
 fn broken_input_never_panics() {
     let seeds: [&[u8]; 2] = [
@@ -305,6 +325,9 @@ fn broken_input_never_panics() {
             let whole = parsed.source.whole();
             assert!(whole.contains(assignment.key_span) && whole.contains(assignment.value_span));
             assert!(assignment.key_span.end <= assignment.value_span.start);
+            for place in places_of_values(assignment) {
+                assert!(assignment.value_span.contains(place), "{:?}", assignment.text());
+            }
         }
         for problem in &parsed.problems {
             assert!(parsed.source.whole().contains(problem.span), "{problem:?}");

@@ -74,16 +74,17 @@ impl Reader<'_> {
             inner.map_or_else(|| text[1..].find([']', ' ', '\t', '#', ';']).unwrap_or(text.len() - 1), str::len);
         let place = body.start + 1..body.start + 1 + length;
         let name = line.text.as_str()[place.clone()].to_owned();
+        let well_formed = inner.is_some() && !name.contains(unsafe_in_header);
         if inner.is_none() {
             let message = format!("the section header `[{name}` does not end in `]`: systemd refuses the whole file");
             let help = format!("write `[{name}]` alone on its line");
             self.problems.push(Problem::new(ProblemKind::Syntax, span, message).help(help));
-        } else if name.contains(unsafe_in_header) {
+        } else if !well_formed {
             let message = "quotes, backslashes and control characters are refused in a section header: systemd refuses the whole file";
             self.problem(ProblemKind::Syntax, span, message);
         }
         let span_of_name = if place.is_empty() { span.slice(1..1) } else { line.text.span(self.source, place) };
-        self.sections.push(Section { name: Text::from(name), span, name_span: span_of_name, closed: inner.is_some() });
+        self.sections.push(Section { name: Text::from(name), span, name_span: span_of_name, well_formed });
     }
 
     fn assignment(&mut self, line: &Logical, body: Range<usize>, equals: usize) {
@@ -123,8 +124,9 @@ impl Reader<'_> {
         }
     }
 
+    /// Says so once: a file that has one may have thousands.
     fn nul_bytes(&mut self) {
-        for (at, _) in self.source.text().match_indices('\0') {
+        if let Some(at) = self.source.text().find('\0') {
             let message = "a NUL byte: systemd takes it for the end of the line";
             self.problem(ProblemKind::Encoding, self.source.span(at..at + 1), message);
         }

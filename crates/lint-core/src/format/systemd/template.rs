@@ -9,7 +9,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"@[A-Za-z_][A-Za-z0-9_]*@|\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>").expect("the pattern is constant")
+    Regex::new(r"@[A-Za-z_][A-Za-z0-9_]*@|\{\{[^{}\n]*\}\}|\{%[^\n]{0,120}?%\}|<%[^\n]{0,120}?%>")
+        .expect("the pattern is constant")
 });
 
 /// The marks outside comments, in the order of the file.

@@ -28,8 +28,8 @@ pub struct Section {
     pub span: Span,
     /// The name without them.
     pub name_span: Span,
-    /// False where the closing bracket is missing or not the last character; the name is then a guess.
-    pub closed: bool,
+    /// False where systemd refuses the header, and the file with it; the name is then a guess.
+    pub well_formed: bool,
 }
 
 /// One `Key=value`, in a section.
