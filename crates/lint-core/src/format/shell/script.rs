@@ -19,13 +19,19 @@ pub struct Script {
     shell: Shell,
     pub(super) tree: Tree,
     flaws: Vec<Flaw>,
+    /// How many scripts this one is embedded in.
+    pub(super) level: usize,
 }
 
 impl Script {
     /// Reads joined text, as `shell` would. Never fails.
     pub fn read(joined: Joined, shell: Shell) -> Self {
+        Script::at_level(joined, shell, 0)
+    }
+
+    pub(super) fn at_level(joined: Joined, shell: Shell, level: usize) -> Self {
         let (tree, flaws) = parser::parse(joined.as_str(), shell);
-        let mut script = Script { joined, shell, tree, flaws };
+        let mut script = Script { joined, shell, tree, flaws, level };
         script.settle();
         script
     }

@@ -67,6 +67,8 @@ pub struct Invocation {
     /// Index of the word that holds the script after `-c`; for the words of a `SHELL` instruction, one behind the last.
     /// `None` where the script is a file or standard input.
     pub script: Option<usize>,
+    /// Index of the first word behind the options; with nothing there and no `-c` it reads standard input.
+    pub operands: usize,
 }
 
 impl Shell {
@@ -128,7 +130,7 @@ impl Invocation {
             shell.settings = shell.settings.after(words[at..end].iter().copied());
             at = end;
         }
-        Some(Invocation { shell, script: script.then_some(at) })
+        Some(Invocation { shell, script: script.then_some(at), operands: at })
     }
 }
 

@@ -32,6 +32,14 @@ impl<'a> Word<'a> {
         Word { script, node, parts: &node.parts, range: node.range.clone() }
     }
 
+    pub(super) fn script(&self) -> &'a Script {
+        self.script
+    }
+
+    pub(super) fn nodes(&self) -> &'a [PartNode] {
+        self.parts
+    }
+
     /// Where it stands.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
