@@ -1,5 +1,14 @@
 //! What rules ask of a script: names behind wrappers, settings, surroundings, values, embedded scripts, places in the file.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "reads the shared corpus, says what it skipped"
+)]
+
+mod common;
+mod shell_bodies;
+
 use lint_core::shell::{
     Command, Connector, Dialect, Foreign, Invocation, PartKind, Scope, Script, Settings, Shell, foreign,
 };
@@ -285,4 +294,20 @@ fn texts_of_windows_shells_are_recognised() {
     }
     assert_eq!(Foreign::named("C:\\Windows\\PowerShell.EXE"), Some(Foreign::PowerShell));
     assert_eq!(Foreign::named("/bin/sh"), None);
+}
+
+#[test]
+fn real_texts_of_windows_are_told_from_shell() {
+    let Some(shared) = common::shared() else {
+        eprintln!("skipped: ../shared is absent");
+        return;
+    };
+    let shell = shell_bodies::of_corpus(&shared);
+    let wrong: Vec<_> = shell.iter().filter(|(_, text)| foreign(text.as_str()).is_some()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let windows = shell_bodies::of_windows(&shared);
+    let missed: Vec<_> = windows.iter().filter(|(_, text)| foreign(text.as_str()).is_none()).collect();
+    eprintln!("{} of {} texts for Windows are not recognised", missed.len(), windows.len());
+    missed.iter().for_each(|(path, text)| eprintln!("{}: {:.100}", path.display(), text.as_str()));
+    assert!(missed.len() * 2 < windows.len().max(1));
 }

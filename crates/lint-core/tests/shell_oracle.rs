@@ -6,6 +6,7 @@
 )]
 
 mod common;
+mod shell_bodies;
 
 use brush_parser::ast::{
     AndOr, AndOrList, AssignmentValue, Command, CommandPrefixOrSuffixItem, CompoundCommand, CompoundList,
@@ -14,7 +15,6 @@ use brush_parser::ast::{
 use brush_parser::word::{ParameterExpr, WordPiece, WordPieceWithSource};
 use brush_parser::{Parser, ParserOptions};
 use lint_core::shell::{Script, Shell};
-use std::path::{Path, PathBuf};
 
 /// A simple command as both parsers can tell it: its words as they stand in the text, how many assignments and redirections.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -227,112 +227,31 @@ impl Walk {
     }
 }
 
-/// The shell texts of a Dockerfile: `RUN` in shell form, lines joined, comments dropped; a heredoc's body is a text of its own
-/// where it is the command.
-fn bodies(file: &str) -> Vec<String> {
-    let mut lines = file.lines();
-    let mut bodies = Vec::new();
-    while let Some(line) = lines.next() {
-        let trimmed = line.trim_start();
-        let Some((word, rest)) = trimmed.split_once(char::is_whitespace) else { continue };
-        if !word.eq_ignore_ascii_case("RUN") {
-            continue;
-        }
-        let mut body = rest.to_owned();
-        while let Some(open) = body.trim_end().strip_suffix('\\') {
-            body = open.to_owned();
-            let Some(next) = lines.by_ref().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
-            else {
-                break;
-            };
-            body += next;
-        }
-        let body = flagless(&body);
-        if body.starts_with('[') && body.trim_end().ends_with(']') {
-            continue;
-        }
-        bodies.push(with_heredocs(body, &mut lines));
-    }
-    bodies
-}
-
-fn flagless(body: &str) -> &str {
-    let mut body = body.trim_start();
-    while body.starts_with("--") {
-        body = body.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start());
-    }
-    body
-}
-
-fn with_heredocs<'a>(body: &str, lines: &mut impl Iterator<Item = &'a str>) -> String {
-    let marker = regex::Regex::new(r#"(^|[^<])<<-?(["']?)([A-Za-z_]\w*)["']?"#).expect("a constant");
-    let mut text = body.to_owned();
-    for found in marker.captures_iter(body) {
-        let delimiter = &found[3];
-        let alone = found.get(0).is_some_and(|all| all.start() == 0) && body.trim().len() == found[0].len();
-        let mut inner = String::new();
-        let mut last = "";
-        for line in lines.by_ref() {
-            last = line;
-            if line.trim_start_matches('\t') == delimiter {
-                break;
-            }
-            inner += line;
-            inner.push('\n');
-        }
-        if alone {
-            return inner;
-        }
-        text = format!("{text}\n{inner}{last}");
-    }
-    text
-}
-
-fn dockerfiles(directory: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> = std::fs::read_dir(directory).into_iter().flatten().flatten().map(|e| e.path()).collect();
-    entries.sort();
-    for path in entries {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        if path.is_symlink() {
-            continue;
-        }
-        if path.is_dir() {
-            dockerfiles(&path, found);
-        } else if name.contains("dockerfile") || name.contains("containerfile") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn real_commands_are_those_of_brush() {
     let Some(shared) = common::shared() else {
         eprintln!("skipped: ../shared is absent");
         return;
     };
-    let mut files = Vec::new();
-    dockerfiles(&shared.join("corpus/dev"), &mut files);
+    let bodies = shell_bodies::of_corpus(&shared);
     let (mut same, mut commands, mut refused, mut differ) = (0, 0, 0, Vec::new());
-    for path in files {
-        let Ok(file) = std::fs::read_to_string(&path) else { continue };
-        if file.contains("escape=`") {
-            continue;
-        }
-        for body in bodies(&file) {
-            match theirs(&body) {
-                None => {
-                    refused += 1;
-                    eprintln!("refused by brush: {}: {:.60}", path.display(), body.trim());
-                }
-                Some(theirs) if theirs == ours(&body) => {
-                    same += 1;
-                    commands += theirs.len();
-                }
-                Some(theirs) => {
-                    let ours = ours(&body);
-                    let at = theirs.iter().zip(&ours).take_while(|(a, b)| a == b).count();
-                    differ.push(format!("{}: {:?} {:?}\n{body}", path.display(), theirs.get(at), ours.get(at)));
-                }
+    for (path, joined) in &bodies {
+        let body = joined.as_str();
+        match theirs(body) {
+            None => {
+                refused += 1;
+                eprintln!("refused by brush: {}: {:.60}", path.display(), body.trim());
+            }
+            Some(theirs) if theirs == ours(body) => {
+                let flaws = Script::read_str(body, Shell::bash()).flaws().to_vec();
+                assert!(flaws.is_empty(), "brush accepts what has flaws: {}: {flaws:?}", path.display());
+                same += 1;
+                commands += theirs.len();
+            }
+            Some(theirs) => {
+                let ours = ours(body);
+                let at = theirs.iter().zip(&ours).take_while(|(a, b)| a == b).count();
+                differ.push(format!("{}: {:?} {:?}\n{body}", path.display(), theirs.get(at), ours.get(at)));
             }
         }
     }

@@ -206,19 +206,19 @@ impl Parser<'_> {
     /// Where a template of another tool ends that opens `offset` bytes ahead: `{{ … }}` or `{% … %}` on one line. Braces that
     /// make words (`{{a,b},c}`) are none.
     pub(super) fn template_end(&self, offset: usize) -> Option<usize> {
+        const LONGEST: usize = 400;
         let rest = self.rest().get(offset..)?;
         let close = match rest {
-            [b'{', b'{', ..] => b"}}",
-            [b'{', b'%', ..] => b"%}",
+            [b'{', b'{', ..] => "}}",
+            [b'{', b'%', ..] => "%}",
             _ => return None,
         };
-        const LONGEST: usize = 400;
-        let line = &rest[2..rest.len().min(LONGEST)];
-        let line = &line[..line.iter().position(|byte| *byte == b'\n').unwrap_or(line.len())];
-        let len = line.windows(2).position(|pair| pair == close)?;
-        let inner = &line[..len];
-        let braces = inner.contains(&b',') && !inner.contains(&b' ') && !inner.contains(&b'"');
-        (!braces).then_some(self.pos + offset + 2 + len + 2)
+        let from = self.pos + offset + 2;
+        let to = self.text.floor_char_boundary(self.end.min(from + LONGEST));
+        let line = self.text[from..to].lines().next()?;
+        let inner = &line[..line.find(close)?];
+        let braces = inner.contains(',') && !inner.contains([' ', '"']);
+        (!braces).then_some(from + inner.len() + close.len())
     }
 }
 

@@ -49,7 +49,11 @@ impl Parser<'_> {
             } else if let Some(len) = self.operator_len() {
                 self.stray(len);
             } else {
+                let before = self.pos;
                 self.pipeline(key);
+                debug_assert!(self.pos > before, "a command has a first byte");
+                // Were it ever not so, the list must end all the same.
+                self.pos = self.pos.max(self.text.ceil_char_boundary(before + 1)).min(self.end);
             }
         }
         self.place = place;

@@ -61,12 +61,8 @@ impl Parser<'_> {
         let opens = self.peek_at(1) == Some(b'(');
         match byte {
             b'<' | b'>' if opens => {
-                let at = self.pos;
-                if self.process_substitution(parts) {
-                    return true;
-                }
-                self.pos = at;
-                false
+                self.process_substitution(parts);
+                true
             }
             b'(' if mode == Mode::Assignment && self.array_follows(start) => self.array(parts),
             b'(' if self.grammar.extended_globs && self.pos > start => {
@@ -124,8 +120,8 @@ impl Parser<'_> {
         }
     }
 
-    /// `<(…)` or `>(…)`. False where it is nested too deep.
-    fn process_substitution(&mut self, parts: &mut Vec<PartNode>) -> bool {
+    /// `<(…)` or `>(…)`; a literal where it is nested too deep.
+    fn process_substitution(&mut self, parts: &mut Vec<PartNode>) {
         let start = self.pos;
         let opening = start..start + 2;
         let list = self.nested(opening.clone(), |parser| {
@@ -134,9 +130,8 @@ impl Parser<'_> {
             parser.close_parenthesis(opening);
             list
         });
-        let Some(list) = list else { return false };
+        let Some(list) = list else { return self.literal(parts) };
         parts.push(PartNode { range: start..self.pos, kind: PartForm::Process(list) });
-        true
     }
 
     /// Steps over the `)` of a substitution, or complains at `opening`.
