@@ -282,7 +282,7 @@ fn run_has_mounts_and_a_command() {
 
 #[test]
 fn transfers_have_flags_sources_and_a_destination() {
-    let text = "FROM a\nCOPY --from=b --chown=1:2 --chmod=755 --link --parents --exclude=x --exclude=y c d\\ e /f/\nADD --checksum=sha256:0 --keep-git-dir=true --unpack=false [\"g h\", \"i\"]\n";
+    let text = "FROM a\nCOPY --\"from\"='b' --chown=1:2 --chmod=755 --link --parents --exclude=x --exclude=y c d\\ e /f/\nADD --checksum=sha256:0 --keep-git-dir=true --unpack=false [\"g h\", \"i\"]\n";
     let parsed = parse(text);
     assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
     let [_, copy, add] = parsed.model.instructions() else { panic!("three instructions") };

@@ -117,7 +117,12 @@ fn flag(reading: Reading<'_>, start: usize, scanned: Scanned) -> Option<Flag> {
         Some(piece.start + at)
     });
     let name_end = equals.unwrap_or(scanned.end);
-    let name = start + 2..name_end.max(start + 2);
+    let mut name = reading.spanned(start + 2..name_end.max(start + 2));
+    let pieces = scanned.pieces.iter().take_while(|piece| piece.start < name_end);
+    let unquoted: String = pieces.map(|piece| reading.str(piece.start..piece.end.min(name_end))).collect();
+    if let Some(unquoted) = unquoted.strip_prefix("--").filter(|unquoted| name.value != **unquoted) {
+        name.value = Text::from(unquoted);
+    }
     let value = equals.map(|equals| {
         let mut text = Joined::default();
         for piece in scanned.pieces {
@@ -128,7 +133,7 @@ fn flag(reading: Reading<'_>, start: usize, scanned: Scanned) -> Option<Flag> {
         }
         FlagValue { text, span: span_behind(reading, equals, scanned.end) }
     });
-    Some(Flag { name: reading.spanned(name), value, span: reading.span(start..scanned.end) })
+    Some(Flag { name, value, span: reading.span(start..scanned.end) })
 }
 
 /// The span of what stands behind the character at `at`, also when that is nothing.
