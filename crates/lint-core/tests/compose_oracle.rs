@@ -4,9 +4,11 @@
 
 mod common;
 
+use lint_core::compose::schema::{FILE, Shape};
 use lint_core::compose::{Input, Project};
 use lint_core::{FileId, Parsed, Policy, Problem, ProblemKind, Source, compose};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 
 fn parse(text: &[u8]) -> Parsed<compose::Compose> {
@@ -129,4 +131,21 @@ fn services_of_accepted_files() {
     }
     eprintln!("accepted files: {services} complete services, {} fragments", fragments.len());
     assert!(fragments.is_empty(), "{fragments:#?}");
+}
+
+/// The attributes of a service, against the list that was read out of Compose's schema.
+#[test]
+fn attributes_of_a_service() {
+    let Some(shared) = common::shared() else {
+        eprintln!("skipped: ../shared is absent");
+        return;
+    };
+    let text = fs::read_to_string(shared.join("field/compose.md")).expect("the field document can be read");
+    let line = text.lines().find(|line| line.contains("service attributes**")).expect("the list of attributes");
+    let listed: BTreeSet<&str> =
+        line.split_once("): ").expect("a colon").1.trim_end_matches('.').split_whitespace().collect();
+    let keys = |shape: &'static Shape| shape.map.expect("a mapping");
+    let services = keys(keys(&FILE).shape("services").expect("services"));
+    let known: BTreeSet<&str> = keys(services.other.expect("a service")).known.iter().map(|(name, _)| *name).collect();
+    assert_eq!(known, listed);
 }
