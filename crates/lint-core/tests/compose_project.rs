@@ -317,6 +317,18 @@ fn variables_are_known_unknown_or_have_a_default() {
 }
 
 #[test]
+fn names_with_unknown_variables_read_as_written() {
+    let text = "services:\n  web:\n    image: a\n    environment: ['${K}_X=1']\n    depends_on: ['${D}-db']\n    networks: ['${N}']\n";
+    with(&[("compose.yaml", text), ("over.yaml", text)], 2, |project, _| {
+        let web = project.service("web").expect("`web`");
+        assert_eq!(web.environment().len(), 1);
+        assert_eq!(web.environment()[0].key, "${K}_X");
+        assert_eq!(web.depends_on()[0].name, "${D}-db");
+        assert_eq!(web.networks()[0].name, "${N}");
+    });
+}
+
+#[test]
 fn fragments_are_no_services() {
     let overlay = "services:\n  web: {user: '1'}\n  db: {user: '2'}\n  new: {image: a}\n";
     with(&[("compose.prod.yaml", overlay)], 1, |project, _| {

@@ -106,6 +106,11 @@ impl Expanded {
         self.joined.as_str()
     }
 
+    /// The written text that `range` of the expanded one stands for.
+    pub fn written_at(&self, range: Range<usize>) -> &str {
+        self.written().get(self.places(range)).unwrap_or_default()
+    }
+
     /// True when no variable without a known value is in `range`.
     pub fn is_known(&self, range: Range<usize>) -> bool {
         self.overlapping(range).all(|piece| piece.unknown.is_empty())
@@ -118,9 +123,7 @@ impl Expanded {
 
     /// The characters of the file that `range` of the expanded text stands for.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let start = self.place(range.start, false);
-        let end = if range.is_empty() { start } else { self.place(range.end - 1, true).max(start) };
-        Span::new(self.file, self.joined.range(start..end))
+        Span::new(self.file, self.joined.range(self.places(range)))
     }
 
     /// All of it.
@@ -151,6 +154,11 @@ impl Expanded {
     fn overlapping(&self, range: Range<usize>) -> impl Iterator<Item = &Mapped> {
         let first = self.pieces.partition_point(|piece| piece.at + piece.len <= range.start);
         self.pieces[first..].iter().take_while(move |piece| piece.at < range.end)
+    }
+
+    fn places(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.place(range.start, false);
+        start..if range.is_empty() { start } else { self.place(range.end - 1, true).max(start) }
     }
 
     /// The offset in the written text of a byte of the expanded one, or the offset behind it.

@@ -205,7 +205,7 @@ impl<'a> Node<'a> {
         let Value::List(items) = value else { return Node { value, origin, key, via, tag } };
         let mut map = Map::default();
         for item in items {
-            if let Some(name) = item.scalar_text().cloned() {
+            if let Some(name) = item.label() {
                 map.set(name, item.into_bare());
             }
         }

@@ -92,8 +92,9 @@ impl<'a> Project<'a> {
         let bare = services.iter().filter(|service| !has_image(service)).count();
         let fragment = bare * 2 > services.len();
         let (mut whole, mut fragments) = (Vec::new(), Vec::new());
+        let damage = Damage::of(&files, unfinished);
         for service in services {
-            match incomplete(&service, &files, &unfinished) {
+            match damage.of_service(&service) {
                 Some(why) => fragments.push(Fragment { service, why }),
                 None => whole.push(service),
             }
@@ -245,17 +246,29 @@ fn has_image(service: &Service<'_>) -> bool {
     ["image", "build", "provider"].iter().any(|key| service.get(key).is_some())
 }
 
-fn incomplete(
-    service: &Service<'_>,
-    files: &[(String, &Parsed<Compose>)],
-    unfinished: &BTreeSet<Span>,
-) -> Option<Incomplete> {
-    if service.get("extends").is_some_and(|extends| unfinished.contains(&extends.origin)) {
-        return Some(Incomplete::NoBase);
+/// What keeps services from being whole.
+struct Damage {
+    /// The services that a syntax error left something out of.
+    damaged: BTreeSet<Text>,
+    /// The `extends` whose base could not be read.
+    unfinished: BTreeSet<Span>,
+}
+
+impl Damage {
+    fn of(files: &[(String, &Parsed<Compose>)], unfinished: BTreeSet<Span>) -> Self {
+        let damaged = files.iter().flat_map(|(_, parsed)| parsed.model.damaged_services(&parsed.source)).collect();
+        Damage { damaged, unfinished }
     }
-    let damaged = files.iter().any(|(_, parsed)| parsed.model.is_damaged(&parsed.source, &service.name));
-    match damaged {
-        true => Some(Incomplete::Damaged),
-        false => (!has_image(service)).then_some(Incomplete::NoImage),
+
+    fn of_service(&self, service: &Service<'_>) -> Option<Incomplete> {
+        let extends = service.get("extends");
+        if extends.is_some_and(|extends| self.unfinished.contains(&extends.origin)) {
+            return Some(Incomplete::NoBase);
+        }
+        // What is missing in a damaged base is missing in each service that extends one.
+        if self.damaged.contains(&service.name) || (extends.is_some() && !self.damaged.is_empty()) {
+            return Some(Incomplete::Damaged);
+        }
+        (!has_image(service)).then_some(Incomplete::NoImage)
     }
 }

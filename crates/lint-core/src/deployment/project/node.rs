@@ -257,6 +257,16 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The scalar's text, with the variables that are unknown as they are written; `None` for lists and mappings.
+    pub(super) fn label(&self) -> Option<Text> {
+        match &self.value {
+            Value::Scalar(Scalar { expanded: Some(expanded), .. }) if !expanded.is_known(expanded.whole()) => {
+                Some(Text::from(expanded.written()))
+            }
+            _ => self.scalar_text().cloned(),
+        }
+    }
+
     /// What `reader` makes of the scalar's text.
     pub fn read<T>(&self, reader: impl FnOnce(&str) -> Option<T>) -> Setting<T> {
         let unresolved = self.unresolved();

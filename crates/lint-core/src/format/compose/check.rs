@@ -120,7 +120,7 @@ impl Checker<'_> {
     /// A text with variables: only what no value of theirs can repair is wrong.
     fn template(&mut self, id: NodeId, shape: &'static Shape, name: &str) {
         let joined = self.tree.joined(self.source, id);
-        for place in Template::parse(joined.as_str()).invalid() {
+        if let Some(place) = Template::parse(joined.as_str()).invalid().into_iter().next() {
             let span = joined.span(self.source, place);
             let problem =
                 Problem::new(ProblemKind::WrongValue, span, "`${` starts no variable in a form that Compose knows");

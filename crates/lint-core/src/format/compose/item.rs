@@ -12,21 +12,29 @@ pub(super) fn path(tree: &Tree, span: Span) -> Option<String> {
     Some(path).filter(|path| !path.is_empty())
 }
 
-/// Goes to the child that holds `span` and writes its name.
+/// Goes to the child that holds `span` and writes its name. Children stand in the order of the file.
 fn step(tree: &Tree, node: NodeId, span: Span, path: &mut String) -> Option<NodeId> {
+    let start = |id: NodeId| tree.node(id).span.start;
     let holds = |id: NodeId| tree.node(id).span.contains(span);
     match &tree.node(node).kind {
         Kind::Mapping(entries) => {
-            let whole = |key: NodeId, value: NodeId| tree.node(key).span.to(tree.node(value).span).contains(span);
-            let entry = entries.iter().find(|entry| whole(entry.key, entry.value))?;
+            let entry = entries[..entries.partition_point(|entry| start(entry.key) <= span.start)].last()?;
+            let whole = tree.node(entry.key).span.to(tree.node(entry.value).span);
             let Kind::Scalar(key) = &tree.node(entry.key).kind else { return None };
+            if !whole.contains(span) {
+                return None;
+            }
             push_key(path, &key.text);
             holds(entry.value).then_some(entry.value)
         }
         Kind::Sequence(items) => {
-            let (index, item) = items.iter().enumerate().find(|(_, item)| holds(**item))?;
+            let index = items.partition_point(|item| start(*item) <= span.start).checked_sub(1)?;
+            let item = items[index];
+            if !holds(item) {
+                return None;
+            }
             path.push_str(&format!("[{index}]"));
-            Some(*item)
+            Some(item)
         }
         Kind::Scalar(_) | Kind::Alias(_) => None,
     }

@@ -15,7 +15,8 @@ pub use crate::deployment::project::{
 
 use super::yaml::{self, Tree};
 use crate::problem::Parsed;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Text};
+use std::collections::BTreeSet;
 
 /// One Compose file.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +43,14 @@ impl Compose {
         item::path(&self.tree, span)
     }
 
-    /// True when a syntax error left something of this service out.
-    pub fn is_damaged(&self, source: &Source, service: &str) -> bool {
+    /// The services that a syntax error left something out of.
+    pub fn damaged_services(&self, source: &Source) -> BTreeSet<Text> {
         if self.tree.damaged().is_empty() {
-            return false;
+            return BTreeSet::new();
         }
-        let find = |id, key: &str| self.tree.get(id, key).map(|member| member.value);
-        let services = self.tree.documents().iter().filter_map(|root| find(*root, "services"));
-        services.filter_map(|services| find(services, service)).any(|service| self.tree.is_damaged(source, service))
+        let services = self.tree.documents().iter().filter_map(|root| self.tree.get(*root, "services"));
+        let entries = services.flat_map(|services| self.tree.entries(services.value));
+        let damaged = entries.filter(|service| self.tree.is_damaged(source, service.value));
+        damaged.filter_map(|service| self.tree.key(service.key).map(Text::from)).collect()
     }
 }

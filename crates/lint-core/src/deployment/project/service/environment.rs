@@ -42,7 +42,7 @@ impl KeyValue {
         let value = (end < text.len()).then(|| node.part_setting(expanded.text(end + 1..text.len())));
         let key_span = expanded.span(0..end);
         let value = value.map(|value| Setting { key: key_span, ..value });
-        Some(KeyValue { key: Text::from(&text[..end]), key_span, value, via: node.via.clone() })
+        Some(KeyValue { key: Text::from(expanded.written_at(0..end)), key_span, value, via: node.via.clone() })
     }
 }
 

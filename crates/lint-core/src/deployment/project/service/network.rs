@@ -81,9 +81,7 @@ impl Service<'_> {
             via: node.via.clone(),
         };
         let keyed = node.entries().into_iter().map(|(name, node)| member(name, node.key, node));
-        keyed
-            .chain(node.items().iter().filter_map(|item| Some(member(item.scalar_text()?, item.origin, item))))
-            .collect()
+        keyed.chain(node.items().iter().filter_map(|item| Some(member(&item.label()?, item.origin, item)))).collect()
     }
 
     /// `depends_on`.
@@ -101,7 +99,7 @@ impl Service<'_> {
         };
         let keyed = node.entries().into_iter().map(|(name, node)| dependency(name, node.key, node));
         keyed
-            .chain(node.items().iter().filter_map(|item| Some(dependency(item.scalar_text()?, item.origin, item))))
+            .chain(node.items().iter().filter_map(|item| Some(dependency(&item.label()?, item.origin, item))))
             .collect()
     }
 
