@@ -27,6 +27,8 @@ pub(super) struct Stop {
     pub open: Option<usize>,
     /// The end of the last thing that was read.
     pub read: usize,
+    /// The last scalar or alias.
+    pub last: Range<usize>,
 }
 
 /// Builds the tree of `text`, which is the text of `source` with damaged parts covered: same length, same line breaks. An
@@ -49,8 +51,7 @@ pub(super) fn build(source: &Source, text: &str, lost: &HashSet<String>) -> Pass
         match event {
             Ok(event) => builder.take(event),
             Err(fault) => {
-                let open = builder.open.iter().find(|frame| frame.flow).map(|frame| frame.start);
-                stop = Some(Stop { fault, open, read: builder.read });
+                stop = Some(builder.stop(fault));
                 break;
             }
         }
@@ -111,6 +112,12 @@ impl Builder<'_> {
             What::Start { collection, flow, tag } => self.start(collection, flow, tag, range),
             What::End => self.close(range),
         }
+    }
+
+    fn stop(&self, fault: Fault) -> Stop {
+        let open = self.open.iter().find(|frame| frame.flow).map(|frame| frame.start);
+        let last = self.latest.map_or(0..0, |id| self.tree.node(id).span.range());
+        Stop { fault, open, read: self.read, last }
     }
 
     /// Adds a node to the collection that is open.
@@ -187,7 +194,7 @@ impl Builder<'_> {
         let written = self.tag(tag.as_ref());
         let range = match style {
             Style::Plain if range.is_empty() => self.absent(range.start),
-            Style::Literal | Style::Folded => self.block(range),
+            Style::Literal | Style::Folded => self.block(text, range),
             _ => range,
         };
         if self.open.is_empty() && range.is_empty() && written.is_none() && style == Style::Plain {
@@ -215,9 +222,10 @@ impl Builder<'_> {
     }
 
     /// A block scalar with its header; what its lines look like is kept for the way back from its text.
-    fn block(&mut self, content: Range<usize>) -> Range<usize> {
+    fn block(&mut self, text: &str, content: Range<usize>) -> Range<usize> {
         let start = place::indicator(self.text, self.read, b"|>").unwrap_or(content.start).min(content.start);
-        let indent = content.start - place::line_start(self.text, content.start);
+        let empty = text.bytes().all(|byte| byte == b'\n');
+        let indent = (!empty).then(|| content.start - place::line_start(self.text, content.start));
         let block = Block { id: NodeId(0), indent, end: content.end };
         let end = cook::block_end(self.text, start, &block);
         self.tree.blocks.push(block);

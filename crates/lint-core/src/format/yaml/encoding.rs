@@ -1,6 +1,5 @@
 //! Characters that no YAML reader accepts: reported, and covered so that the rest can be read.
 
-use super::place;
 use crate::problem::{Problem, ProblemKind};
 use crate::text::Source;
 use std::borrow::Cow;
@@ -18,9 +17,13 @@ pub(super) fn clean(source: &Source) -> (Cow<'_, str>, Vec<Problem>) {
         return (Cow::Borrowed(text), problems);
     }
     let mut bytes = text.as_bytes().to_vec();
+    let (mut scanned, mut indenting) = (source.body_start(), true);
     for range in bad {
-        let cover = if place::first_on_line(text, range.start) { b' ' } else { b'_' };
-        bytes[range].fill(cover);
+        for &byte in &bytes[scanned..range.start] {
+            indenting = byte == b'\n' || indenting && matches!(byte, b' ' | b'\t');
+        }
+        scanned = range.end;
+        bytes[range].fill(if indenting { b' ' } else { b'_' });
     }
     (Cow::Owned(String::from_utf8(bytes).expect("whole characters were covered with ASCII")), problems)
 }

@@ -22,6 +22,8 @@ pub(super) enum Cause {
     Tab,
     /// Text right behind a closing quote: often an earlier quote was left open.
     AfterQuote,
+    /// A `:` that ends no key: often a line above is not what it was meant to be.
+    Colon,
     /// Anything else.
     Other,
 }
@@ -29,6 +31,8 @@ pub(super) enum Cause {
 /// How far the characters at fault reach from the place that the parser names.
 enum Extent {
     Character,
+    /// The first escape behind a quote that is none.
+    Escape,
     Word,
     Line,
 }
@@ -40,6 +44,7 @@ pub(super) fn of(text: &str, error: &ScanError) -> Fault {
     let (extent, message) = describe(error.kind());
     let range = match (cause, extent) {
         (Cause::Tab, _) => place::indenting_tab(text, at),
+        (_, Extent::Escape) => place::bad_escape(text, at),
         (_, Extent::Character) => place::character(text, at),
         (_, Extent::Word) => place::word(text, at),
         (_, Extent::Line) => place::rest_of_line(text, at),
@@ -56,6 +61,7 @@ fn cause(kind: &ErrorKind) -> Cause {
         | E::TabInIndentation
         | E::TabInPlainScalar => Cause::Tab,
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Cause::AfterQuote,
+        E::InvalidColonPlacement | E::MappingValueNotAllowed => Cause::Colon,
         _ => Cause::Other,
     }
 }
@@ -100,9 +106,7 @@ fn brackets(kind: &ErrorKind) -> Option<Said> {
         E::BlockEntryInFlowCollection => (Extent::Word, "a `-` item stands inside `[` or `{`".into()),
         E::PlainScalarStartsWithDashFlowIndicator => (Extent::Word, "a lone `-` stands inside `[` or `{`".into()),
         E::FlowMappingValueAdjacentCollection => (Extent::Word, "a blank is missing behind `:`".into()),
-        E::InvalidColonPlacement => {
-            (Extent::Character, "`:` stands where no key ends; a bracket above may be open".into())
-        }
+        E::InvalidColonPlacement => (Extent::Character, "`:` stands where no key ends".into()),
         E::InvalidFlowScalarIndent => (Extent::Line, "this line of a bracketed value is indented too little".into()),
         E::RecursionLimitExceeded => (Extent::Character, "more than 255 collections are nested here".into()),
         _ => return None,
@@ -118,13 +122,13 @@ fn scalars(kind: &ErrorKind) -> Option<Said> {
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
             (Extent::Word, "text follows the closing quote".into())
         }
-        E::UnknownQuotedScalarEscape => (Extent::Character, "YAML knows no such escape in double quotes".into()),
+        E::UnknownQuotedScalarEscape => (Extent::Escape, "YAML knows no such escape in double quotes".into()),
         E::InvalidQuotedScalarHexEscape
         | E::InvalidLowSurrogateHexEscape
         | E::InvalidLowSurrogate
         | E::MissingLowSurrogate
         | E::UnpairedLowSurrogate
-        | E::InvalidUnicodeEscape => (Extent::Word, "this escape names no character".into()),
+        | E::InvalidUnicodeEscape => (Extent::Escape, "this escape names no character".into()),
         E::ZeroBlockScalarIndent => (Extent::Word, "the indentation of a block scalar is at least 1".into()),
         E::InvalidBlockScalarHeader => (Extent::Line, "the text of a block scalar starts on the next line".into()),
         E::InvalidBlockScalarIndent => (Extent::Line, "this line of a block scalar is indented too little".into()),

@@ -5,20 +5,27 @@ use std::ops::Range;
 /// The first `-` of a block sequence, or the `|`/`>` of a block scalar: the first of `wanted` behind `from` that is neither
 /// blank, comment, `:`/`?`/`-` indicator, tag nor anchor. `None` when something else comes first.
 pub(super) fn indicator(text: &str, from: usize, wanted: &[u8]) -> Option<usize> {
+    let at = skip(text, from, wanted);
+    text.as_bytes().get(at).filter(|byte| wanted.contains(byte)).map(|_| at)
+}
+
+/// The start of the next token behind `from` that is no indicator, tag or anchor; the end of the text without one.
+pub(super) fn token(text: &str, from: usize) -> usize {
+    skip(text, from, b"")
+}
+
+fn skip(text: &str, from: usize, wanted: &[u8]) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
-    loop {
-        let byte = *bytes.get(at)?;
-        if wanted.contains(&byte) {
-            return Some(at);
-        }
+    while let Some(byte) = bytes.get(at).filter(|byte| !wanted.contains(byte)) {
         at = match byte {
             b' ' | b'\t' | b'\r' | b'\n' | b':' | b'?' | b'-' | b',' => at + 1,
             b'#' => line_end(text, at),
             b'!' | b'&' => at + bytes[at..].iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len() - at),
-            _ => return None,
+            _ => break,
         };
     }
+    at
 }
 
 /// The opening quote of a quoted scalar that starts behind `from`, its tag and anchor skipped.
@@ -79,6 +86,30 @@ pub(super) fn indenting_tab(text: &str, at: usize) -> Range<usize> {
         start += line.len() + 1;
     }
     text[at..].find('\t').map_or_else(|| character(text, at), |tab| at + tab..at + tab + 1)
+}
+
+/// The first backslash behind the quote at `at` that starts no escape of YAML, with what belongs to it.
+pub(super) fn bad_escape(text: &str, at: usize) -> Range<usize> {
+    let mut rest = at;
+    while let Some(found) = text[rest..].find('\\') {
+        let start = rest + found;
+        let Some(kind) = text[start + 1..].chars().next() else { break };
+        let digits = match kind {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let end = start + 1 + kind.len_utf8();
+        let hex = text[end..].bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
+        let number = u32::from_str_radix(&text[end..end + hex], 16).unwrap_or_default();
+        let surrogate = digits == 4 && (0xd800..0xe000).contains(&number);
+        if hex < digits || surrogate || number > 0x0010_ffff || !"0abtnvfre \"/\\N_LPxuU\t\n\r".contains(kind) {
+            return start..end + hex;
+        }
+        rest = end;
+    }
+    character(text, at)
 }
 
 /// The empty place behind the last visible character before `at`.

@@ -3,6 +3,7 @@
 use super::tree::{Entry, Kind, NodeId, Scalar, Style, Tree};
 use crate::text::{Source, Span};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// An entry of a mapping, its own or merged in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -125,25 +126,41 @@ impl Tree {
         }
     }
 
-    /// True when a damaged place belongs to the node at `id`, as far as its indentation tells: then what seems to be missing in it
-    /// may stand there.
+    /// True when a damaged place belongs to the node at `id`, as far as its indentation tells: then what seems to be missing in
+    /// it may stand there.
     pub fn is_damaged(&self, source: &Source, id: NodeId) -> bool {
         if self.damaged.is_empty() {
             return false;
         }
         let id = self.resolve(id).0;
-        let span = self.node(id).span;
-        let next = self.nodes.get(self.last_inside(id).0 as usize + 1);
-        let until = next.map_or(source.text().len(), |next| next.span.range().start);
+        let (span, around) = (self.node(id).span.range(), self.around(source, id));
         let column = |byte: usize| byte - source.line(source.line_of(byte)).start;
+        // What is indented deeper than the line of the key is meant to be its value.
+        let below_key = indentation(source, around.start) + 1;
         let own = match &self.node(id).kind {
-            Kind::Scalar(_) | Kind::Alias(_) => indentation(source, span.range().start) + 1,
-            _ => column(span.range().start),
+            Kind::Scalar(_) | Kind::Alias(_) => indentation(source, span.start) + 1,
+            _ => column(span.start).min(below_key),
         };
-        self.damaged.iter().map(|damage| damage.range()).any(|damage| {
-            let inside = damage.start < span.range().end && damage.end > span.range().start;
-            inside || (span.range().end..until).contains(&damage.start) && column(damage.start) >= own
+        let first = self.damaged.partition_point(|damage| damage.range().end <= around.start);
+        let near = self.damaged[first..].iter().map(|damage| damage.range());
+        near.take_while(|damage| damage.start < around.end).any(|damage| {
+            let inside = damage.start < span.end && damage.end > span.start;
+            inside || column(damage.start) >= own
         })
+    }
+
+    /// From the node before the one at `id` to the node behind it.
+    fn around(&self, source: &Source, id: NodeId) -> Range<usize> {
+        let span = self.node(id).span;
+        let before = id.0.checked_sub(1).map(|before| self.node(NodeId(before)).span);
+        let start = match before {
+            Some(before) if before.contains(span) => before.start,
+            Some(before) => before.end.min(span.start),
+            None => 0,
+        };
+        let next = self.nodes.get(self.last_inside(id).0 as usize + 1);
+        let end = next.map_or(source.text().len(), |next| next.span.range().start);
+        start as usize..end.max(span.range().end)
     }
 
     /// The last node of the subtree at `id`.

@@ -6,12 +6,13 @@
 use super::build::Stop;
 use super::fault::{Cause, Fault};
 use super::{encoding, place};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::text::{Source, Span};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+mod blame;
 mod template;
 
 /// Passes over one text after the first.
@@ -52,43 +53,38 @@ impl<'a> Repair<'a> {
     /// What was said, and what was covered in the order of the file.
     pub fn finish(mut self) -> (Vec<Problem>, Vec<Span>) {
         self.damaged.sort_by_key(|range| range.start);
-        (self.problems, self.damaged.into_iter().map(|range| self.source.span(range)).collect())
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for range in self.damaged {
+            match apart.last_mut() {
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => apart.push(range),
+            }
+        }
+        (self.problems, apart.into_iter().map(|range| self.source.span(range)).collect())
     }
 
     /// Reports why a pass stopped and covers the cause. False when it is not worth another pass.
     pub fn mend(&mut self, stop: &Stop) -> bool {
-        let fault = self.blame(stop);
-        let at = fault.range.start;
-        let head = stop.open.map_or(at, |open| open.min(at));
-        let template = !self.templated && self.is_template(at, head);
-        if template {
-            self.report(Fault { message: template::MESSAGE.into(), ..fault.clone() });
-        } else {
-            self.report(fault.clone());
+        let (mut fault, head) = blame::blame(&self.text, stop);
+        let (at, cause, kind) = (fault.range.start, fault.cause, fault.kind);
+        let tag = if self.templated { None } else { self.template_tag(at).or_else(|| self.template_tag(head)) };
+        let template = tag.is_some();
+        if let Some(range) = tag {
+            fault = Fault { range, message: template::MESSAGE.into(), ..fault };
         }
+        self.report(fault);
         if self.passes >= PASSES || self.passes * self.text.len() > WORK {
-            let rest = place::line_start(self.source.text(), at)..self.source.text().len();
-            self.damaged.push(rest);
+            self.damaged.push(place::line_start(self.source.text(), head)..self.source.text().len());
             return false;
         }
         self.passes += 1;
-        template && self.cover_templates() || fault.cause == Cause::Tab && self.untab(at) || self.cover_block(head)
-    }
-
-    /// The fault, laid on the quote that was left open where that is the cause.
-    fn blame(&self, stop: &Stop) -> Fault {
-        let mut fault = stop.fault.clone();
-        if fault.cause == Cause::AfterQuote
-            && let Some(quote) = place::opening_quote(&self.text, stop.read)
-            && self.source.line_of(quote) < self.source.line_of(fault.range.start)
-        {
-            fault.range = quote..quote + 1;
-            fault.message = "this quote is not closed on its line".into();
+        if kind == ProblemKind::Limit {
+            self.cover_between(head, at);
         }
-        fault
+        template && self.cover_templates() || cause == Cause::Tab && self.untab(at) || self.cover_block(head)
     }
 
-    /// A fault in or right behind a damaged block comes from the block and is not said again.
+    /// A fault in or right behind a damaged block comes from the block and is not said again; a limit is said once.
     fn report(&mut self, fault: Fault) {
         let start = place::line_start(&self.text, fault.range.start);
         let behind = |range: &Range<usize>| {
@@ -96,13 +92,15 @@ impl<'a> Repair<'a> {
         };
         let nearest =
             self.damaged.iter().filter(|range| range.start <= fault.range.start).max_by_key(|range| range.start);
-        if !nearest.is_some_and(behind) {
+        let said = fault.kind == ProblemKind::Limit && self.problems.iter().any(|problem| problem.kind == fault.kind);
+        if !said && !nearest.is_some_and(behind) {
             self.problems.push(Problem::new(fault.kind, self.source.span(fault.range), fault.message));
         }
     }
 
-    fn is_template(&self, at: usize, head: usize) -> bool {
-        [at, head].into_iter().any(|byte| template::marks(&self.source.text()[self.line(byte)]))
+    /// The template tag on the line of `at`.
+    fn template_tag(&self, at: usize) -> Option<Range<usize>> {
+        template::first(self.source.text(), self.source.line(self.source.line_of(at)))
     }
 
     fn cover_templates(&mut self) -> bool {
@@ -111,7 +109,7 @@ impl<'a> Repair<'a> {
         let found: Vec<_> = lines.filter(|line| template::marks(&self.source.text()[line.clone()])).collect();
         let covers = found.iter().flat_map(|line| template::covers(self.source.text(), line.clone())).collect();
         self.cover(covers);
-        self.damaged.extend(found);
+        self.damaged.extend(found.into_iter().map(|line| visible(self.source.text(), line)));
         true
     }
 
@@ -128,7 +126,7 @@ impl<'a> Repair<'a> {
                     break;
                 }
                 covers.push((range.start..range.start + indent, b' '));
-                self.damaged.push(range);
+                self.damaged.push(visible(&self.text, range));
             }
             number += 1;
         }
@@ -143,8 +141,8 @@ impl<'a> Repair<'a> {
         loop {
             let lines = self.block(head);
             if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-                let indent = self.text[first.clone()].len() - self.text[first.clone()].trim_start().len();
-                self.damaged.push(first.start + indent..last.end);
+                let damaged = visible(&self.text, first.start..last.end);
+                self.damaged.push(damaged);
                 self.cover(lines.into_iter().map(|line| (line, b' ')).collect());
                 return true;
             }
@@ -163,7 +161,7 @@ impl<'a> Repair<'a> {
             return Vec::new();
         }
         let indent = indentation(text(&first));
-        let item = is_item(text(&first));
+        let item = is_item(text(&first)) || self.among_items(head, indent);
         let mut lines = vec![first];
         for number in head + 1..self.source.line_count() {
             let range = self.source.line(number);
@@ -181,8 +179,21 @@ impl<'a> Repair<'a> {
         lines
     }
 
-    fn line(&self, byte: usize) -> Range<usize> {
-        self.source.line(self.source.line_of(byte))
+    /// Covers what lies between an outer bracket and the place where the nesting is too deep, the line of the bracket left.
+    fn cover_between(&mut self, head: usize, at: usize) {
+        let (first, last) = (self.source.line_of(head) + 1, self.source.line_of(at));
+        if first <= last {
+            let lines = visible(&self.text, self.source.line(first).start..self.source.line(last).end);
+            self.damaged.push(lines.clone());
+            self.cover(vec![(lines, b' ')]);
+        }
+    }
+
+    /// True when the line above `head` at this indentation is an item of a list.
+    fn among_items(&self, head: usize, indent: usize) -> bool {
+        let above = (0..head).rev().map(|number| &self.text[self.source.line(number)]);
+        let nearest = above.filter(|line| !blank(line) && !comment(line)).find(|line| indentation(line) <= indent);
+        nearest.is_some_and(|line| indentation(line) == indent && is_item(line))
     }
 
     /// Writes a byte of ASCII over each range, line breaks left alone.
@@ -193,6 +204,13 @@ impl<'a> Repair<'a> {
         }
         self.text = Cow::Owned(String::from_utf8(bytes).expect("whole characters were covered with ASCII"));
     }
+}
+
+/// `range` without the blanks around its text.
+fn visible(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + (inside.len() - inside.trim_start().len());
+    start..(range.start + inside.trim_end().len()).max(start)
 }
 
 fn blank(line: &str) -> bool {

@@ -21,8 +21,8 @@ pub struct Tree {
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     pub(super) id: NodeId,
-    /// Blanks that are no text at the start of each line.
-    pub(super) indent: usize,
+    /// Blanks that are no text at the start of each line; `None` when no line has text.
+    pub(super) indent: Option<usize>,
     /// Where the next token or line may start.
     pub(super) end: usize,
 }

@@ -71,7 +71,7 @@ fn lines<'a>(text: &'a str, header: usize, block: &'a Block) -> impl Iterator<It
         }
         let end = place::line_end(text, at).min(block.end);
         let spaces = text[at..end].bytes().take_while(|&byte| byte == b' ').count();
-        let start = at + spaces.min(block.indent);
+        let start = block.indent.map_or(end, |indent| at + spaces.min(indent));
         let stop = end..end + if end < block.end { stop_len(text, end) } else { 0 };
         at = stop.end.max(end + usize::from(stop.is_empty()));
         Some(Line { text: start..end, stop })

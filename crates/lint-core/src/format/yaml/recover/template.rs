@@ -12,6 +12,12 @@ pub(super) fn marks(line: &str) -> bool {
     line.contains("{{") || line.contains("{%")
 }
 
+/// The first template tag of a line, up to its end.
+pub(super) fn first(text: &str, line: Range<usize>) -> Option<Range<usize>> {
+    let (start, close) = next_tag(text, line.clone())?;
+    Some(start..tag_end(text, start, close, line.end))
+}
+
 /// What to cover in a line so that the rest of it is YAML: with blanks where nothing else stands on the line, else with
 /// something that reads as part of a word.
 pub(super) fn covers(text: &str, line: Range<usize>) -> Vec<(Range<usize>, u8)> {
@@ -24,7 +30,7 @@ pub(super) fn covers(text: &str, line: Range<usize>) -> Vec<(Range<usize>, u8)> 
     let mut covers = Vec::new();
     let mut at = line.start;
     while let Some((start, close)) = next_tag(text, at..line.end) {
-        let end = text[start..line.end].find(close).map_or(line.end, |found| start + found + close.len());
+        let end = tag_end(text, start, close, line.end);
         covers.push((start..end, b'_'));
         at = end;
     }
@@ -34,4 +40,8 @@ pub(super) fn covers(text: &str, line: Range<usize>) -> Vec<(Range<usize>, u8)> 
 fn next_tag(text: &str, range: Range<usize>) -> Option<(usize, &'static str)> {
     let found = TAGS.iter().filter_map(|(open, close)| Some((range.start + text[range.clone()].find(open)?, *close)));
     found.min_by_key(|(start, _)| *start)
+}
+
+fn tag_end(text: &str, start: usize, close: &str, end: usize) -> usize {
+    text[start..end].find(close).map_or(end, |found| start + found + close.len())
 }
