@@ -122,7 +122,7 @@ impl Service<'_> {
     }
 
     /// The repository and its last component, in lower case.
-    fn image_base(&self) -> Option<(String, String)> {
+    pub(super) fn image_base(&self) -> Option<(String, String)> {
         let image = self.image()?;
         let image = image.known()?;
         let repository = image.repository.known()?.to_ascii_lowercase();

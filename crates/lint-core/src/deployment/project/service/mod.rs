@@ -6,6 +6,7 @@
 mod build;
 mod class;
 mod command;
+mod datastore;
 mod environment;
 mod files;
 mod health;
