@@ -17,6 +17,7 @@ mod recover;
 mod tree;
 
 pub use query::Member;
+pub use recover::is_template;
 pub use tree::{Alias, Comment, Entry, Kind, Meaning, Node, NodeId, Scalar, Style, Tree};
 
 use crate::problem::Parsed;

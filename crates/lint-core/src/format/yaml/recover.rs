@@ -15,6 +15,11 @@ use std::ops::Range;
 mod blame;
 mod template;
 
+/// True when the problems of a file say that it is a template: something else has to render it before it is YAML.
+pub fn is_template(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.message == template::MESSAGE)
+}
+
 /// Passes over one text after the first.
 const PASSES: usize = 16;
 /// Bytes to read again in all passes together.
