@@ -1,0 +1,15 @@
+//! Files of a project that do not fit together.
+
+use lint_core::Found;
+use lint_core::compose::Project;
+
+pub fn check(project: &Project<'_>, found: &mut Found) {
+    for service in project.services() {
+        if let Some(extends) = service.extends() {
+            found.target(extends.service.origin);
+        }
+    }
+    for problem in project.problems() {
+        found.problem(problem);
+    }
+}
