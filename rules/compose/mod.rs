@@ -1,7 +1,11 @@
 //! Rules about a Compose project: the services as Compose would run them.
 
 pub mod broken_reference;
+pub mod docker_socket;
 pub mod duplicate_key;
+pub mod host_namespace;
+pub mod host_network;
+pub mod privileged;
 pub mod syntax_error;
 pub mod unknown_attribute;
 pub mod wrong_type;
