@@ -1,10 +1,12 @@
 //! Rules about a Compose project: the services as Compose would run them.
 
 pub mod broken_reference;
+pub mod datastore_on_all_interfaces;
 pub mod docker_socket;
 pub mod duplicate_key;
 pub mod host_namespace;
 pub mod host_network;
+pub mod port_on_all_interfaces;
 pub mod privileged;
 pub mod syntax_error;
 pub mod unknown_attribute;

@@ -1,0 +1,43 @@
+//! Published means reachable from everywhere unless an address says otherwise.
+
+use lint_core::compose::{Port, Project, Service};
+use lint_core::{Edit, Fix, Found, Resolved, Span};
+
+pub fn check(project: &Project<'_>, found: &mut Found) {
+    for service in project.services().filter(|service| service.datastore().is_none()) {
+        for port in service.ports() {
+            found.target(port.span);
+            if matches!(port.exposure(), Resolved::Unresolved(_)) {
+                found.undecided(port.span, "the host address depends on a variable");
+            }
+            if port.is_on_all_interfaces() && !is_entrance(service, &port) {
+                report(&port, &service.name, found);
+            }
+        }
+    }
+}
+
+/// The ports of the web on a proxy are what it is for.
+fn is_entrance(service: &Service<'_>, port: &Port) -> bool {
+    let published = port.published.as_ref().and_then(|part| part.known());
+    service.is_proxy() && published.is_some_and(|ports| ports.count() == 1 && [80, 443].contains(&ports.start))
+}
+
+fn report(port: &Port, service: &str, found: &mut Found) {
+    let (number, place) = (port.published.as_ref().unwrap_or(&port.target), place(port));
+    let what = number.known().map_or("a port".to_owned(), |ports| ports.to_string());
+    let finding = found.at(place, format!("`{service}` publishes {what} on every interface"));
+    finding.help("bind it to `127.0.0.1`, or drop it if only services of this project use it");
+    let edit = match (&port.host_ip, &port.published) {
+        (Some(address), _) => Edit::replace(address.span, "127.0.0.1"),
+        (None, Some(published)) if !port.long => Edit::insert_before(published.span, "127.0.0.1:"),
+        _ => return,
+    };
+    finding.fix(Fix::unsafe_("bind to the loopback address", vec![edit]));
+}
+
+/// In the long form the address or the number; the mapping spans lines.
+fn place(port: &Port) -> Span {
+    let number = port.published.as_ref().map_or(port.target.span, |published| published.span);
+    if port.long { port.host_ip.as_ref().map_or(number, |address| address.span) } else { port.span }
+}
