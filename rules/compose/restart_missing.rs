@@ -1,0 +1,31 @@
+//! Without a restart policy a crash is the end.
+
+use lint_core::Found;
+use lint_core::compose::Project;
+
+pub fn check(project: &Project<'_>, found: &mut Found) {
+    let long_running = |service: &&_| -> bool {
+        let service: &lint_core::compose::Service<'_> = service;
+        !service.is_one_shot() && !service.is_optional()
+    };
+    for service in project.services().filter(long_running) {
+        let name = &service.name;
+        match (service.restart_policy(), service.restart()) {
+            (Some(policy), restart) if policy.condition.is_none() => {
+                found.target(policy.key);
+                let message = format!("`{name}` is not restarted: its `restart_policy` has no condition");
+                let finding = found.at(policy.key, message);
+                if let Some(restart) = restart {
+                    finding.related(restart.origin, "does not count beside `deploy.restart_policy`");
+                }
+                finding.help("add `condition: any`, or write `restart: unless-stopped` in its place");
+            }
+            (None, None) => {
+                found.target(service.name_span);
+                let finding = found.at(service.name_span, format!("`{name}` has no restart policy"));
+                finding.help("add `restart: unless-stopped`; `restart: \"no\"` says that it ends on purpose");
+            }
+            _ => found.target(service.name_span),
+        }
+    }
+}
