@@ -19,6 +19,18 @@ pub(super) fn placeholders(source: &Source, assignments: &[Assignment], comments
     found.filter(|&mark| !commented(comments, mark)).filter(|&mark| !is_argument(source, assignments, mark)).collect()
 }
 
+/// True where one of the marks is no value but a block: a condition or a loop around lines.
+pub(super) fn is_conditional(source: &Source, marks: &[Span]) -> bool {
+    let block = |text: &str| {
+        let inner = text.strip_prefix("{{").map(|inner| inner.trim_start_matches('-').trim_start());
+        let go = inner.is_some_and(|inner| {
+            inner.starts_with('#') || ["if ", "range ", "with ", "end"].iter().any(|word| inner.starts_with(word))
+        });
+        go || text.starts_with("{%") || (text.starts_with("<%") && !text.starts_with("<%="))
+    };
+    marks.iter().any(|&mark| block(source.str(mark)))
+}
+
 fn commented(comments: &[Comment], mark: Span) -> bool {
     let after = comments.partition_point(|comment| comment.span.start <= mark.start);
     after.checked_sub(1).is_some_and(|index| comments[index].span.contains(mark))

@@ -17,6 +17,7 @@ pub struct Unit {
     assignments: Vec<Assignment>,
     comments: Vec<Comment>,
     placeholders: Vec<Span>,
+    conditional: bool,
 }
 
 /// A section header. The same name may come several times; systemd reads them as one section.
@@ -83,7 +84,8 @@ impl Unit {
         comments: Vec<Comment>,
     ) -> Self {
         let placeholders = template::placeholders(source, &assignments, &comments);
-        Unit { name, sections, assignments, comments, placeholders }
+        let conditional = template::is_conditional(source, &placeholders);
+        Unit { name, sections, assignments, comments, placeholders, conditional }
     }
 
     /// What the path says: type, instance, drop-in.
@@ -158,6 +160,12 @@ impl Unit {
     /// True where the file is the input of a template engine (`@bindir@`, `{{ name }}`): what it will say is not known.
     pub fn is_template_text(&self) -> bool {
         !self.placeholders.is_empty()
+    }
+
+    /// True where a template engine may leave lines out or repeat them (`{% if … %}`, `<% … %>`): what is missing in the text,
+    /// or stands there twice, says nothing about the unit.
+    pub fn is_conditional(&self) -> bool {
+        self.conditional
     }
 
     /// The marks of a template engine, in the order of the file.

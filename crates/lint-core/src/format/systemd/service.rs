@@ -1,0 +1,135 @@
+//! Questions about a service as a whole: its type, what it runs, whether it stays.
+//!
+//! They are answered from one file. Drop-ins are no service of their own; what they change is a matter of the deployment.
+
+use super::directives::{self, Directive, ValueType};
+use super::exec::{Command, CommandLine, command_line};
+use super::name::UnitKind;
+use super::unit::{Assignment, Unit};
+use super::values;
+use crate::text::Span;
+
+/// How systemd learns that a service is up (`Type=`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the names are systemd's own")]
+pub enum ServiceType {
+    Simple,
+    Exec,
+    Forking,
+    Oneshot,
+    Dbus,
+    Notify,
+    NotifyReload,
+    Idle,
+}
+
+impl ServiceType {
+    fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "simple" => ServiceType::Simple,
+            "exec" => ServiceType::Exec,
+            "forking" => ServiceType::Forking,
+            "oneshot" => ServiceType::Oneshot,
+            "dbus" => ServiceType::Dbus,
+            "notify" => ServiceType::Notify,
+            "notify-reload" => ServiceType::NotifyReload,
+            "idle" => ServiceType::Idle,
+            _ => return None,
+        })
+    }
+}
+
+/// A service unit that is whole in its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Service<'a> {
+    unit: &'a Unit,
+    /// The header of `[Service]`, or of the first section where there is none: the place for what is missing.
+    pub header: Span,
+}
+
+impl Unit {
+    /// The service that this file describes. `None` for other types and drop-ins, for files that systemd takes for masked or
+    /// refuses, and where a template engine decides which lines there are.
+    pub fn service(&self) -> Option<Service<'_>> {
+        let whole = self.kind() == Some(UnitKind::Service) && !self.is_drop_in() && !self.is_conditional();
+        let readable = self.sections().iter().all(|section| section.well_formed);
+        let section = self.section("Service").or(self.sections().first()).filter(|_| whole && readable)?;
+        Some(Service { unit: self, header: section.span })
+    }
+
+    /// What systemd knows about the directive of an assignment; `None` where it does not know it in that section.
+    pub fn directive(&self, assignment: &Assignment) -> Option<&'static Directive> {
+        directives::lookup(&self.section_of(assignment).name, &assignment.key)
+    }
+
+    /// The assignments whose values have this type, in the order of the file, without resets and what is not known before a
+    /// template engine has run.
+    pub fn of_type(&self, value: ValueType) -> impl Iterator<Item = &Assignment> {
+        self.assignments().iter().filter(move |assignment| {
+            self.directive(assignment).is_some_and(|directive| directive.value == value)
+                && !assignment.is_reset()
+                && !self.is_template_value(assignment)
+        })
+    }
+
+    /// All command lines (`ExecStart=`, `ExecStop=` and their kin) in the order of the file.
+    pub fn command_lines(&self) -> impl Iterator<Item = (&Assignment, CommandLine)> {
+        self.of_type(ValueType::Exec).map(|assignment| (assignment, command_line(assignment)))
+    }
+
+    /// A single value that is a boolean; `None` where it is unset or not known.
+    pub fn boolean(&self, section: &str, key: &str) -> Option<bool> {
+        let value = self.all(section, key).last().filter(|assignment| !assignment.is_reset())?;
+        values::boolean(value.text()).ok()
+    }
+
+    /// True where one of the words of a list in `[Unit]` is `name`.
+    pub fn names_unit(&self, key: &str, name: &str) -> bool {
+        self.values("Unit", key).iter().any(|list| list.text().split_ascii_whitespace().any(|word| word == name))
+    }
+}
+
+impl<'a> Service<'a> {
+    /// What `Type=` comes to: what is written, or what systemd takes where it is not. `None` where a template engine decides.
+    pub fn kind(&self) -> Option<ServiceType> {
+        match self.value("Type") {
+            Some(written) if self.unit.is_template_value(written) => None,
+            Some(written) => ServiceType::of_word(written.text()).or_else(|| Some(self.default_type())),
+            None => Some(self.default_type()),
+        }
+    }
+
+    fn default_type(&self) -> ServiceType {
+        match self.values("ExecStart").is_empty() {
+            _ if self.value("BusName").is_some() => ServiceType::Dbus,
+            true => ServiceType::Oneshot,
+            false => ServiceType::Simple,
+        }
+    }
+
+    /// True for a service with a process that is meant to stay.
+    pub fn is_long_running(&self) -> bool {
+        self.kind().is_some_and(|kind| kind != ServiceType::Oneshot) && !self.values("ExecStart").is_empty()
+    }
+
+    /// What a single value of `[Service]` comes to.
+    pub fn value(&self, key: &'a str) -> Option<&'a Assignment> {
+        self.unit.value("Service", key)
+    }
+
+    /// What a list of `[Service]` comes to.
+    pub fn values(&self, key: &'a str) -> Vec<&'a Assignment> {
+        self.unit.values("Service", key)
+    }
+
+    /// What a boolean of `[Service]` comes to.
+    pub fn boolean(&self, key: &'a str) -> Option<bool> {
+        self.unit.boolean("Service", key)
+    }
+
+    /// The commands of `ExecStart=` and its kin, each with its line, after resets.
+    pub fn commands(&self, key: &'a str) -> Vec<(&'a Assignment, Command)> {
+        let lines = self.unit.values("Service", key).into_iter();
+        lines.flat_map(|line| command_line(line).commands.into_iter().map(move |command| (line, command))).collect()
+    }
+}
