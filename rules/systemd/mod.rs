@@ -1,6 +1,9 @@
 //! Rules about one systemd unit file.
 
 pub mod directive_in_wrong_section;
+pub mod directive_too_new;
+pub mod legacy_directive;
+pub mod removed_directive;
 pub mod syntax_error;
 pub mod unknown_directive;
 pub mod unknown_section;
