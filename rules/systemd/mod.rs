@@ -2,8 +2,12 @@
 
 pub mod directive_in_wrong_section;
 pub mod directive_too_new;
+pub mod invalid_value;
 pub mod legacy_directive;
 pub mod removed_directive;
+pub mod stray_environment_word;
 pub mod syntax_error;
+pub mod trailing_comment;
 pub mod unknown_directive;
+pub mod unknown_escape;
 pub mod unknown_section;
