@@ -1,13 +1,18 @@
 //! Rules about one systemd unit file.
 
+pub mod bad_exec_path;
+pub mod bad_exec_prefix;
 pub mod directive_in_wrong_section;
 pub mod directive_too_new;
 pub mod invalid_value;
 pub mod legacy_directive;
 pub mod removed_directive;
+pub mod shell_syntax_in_exec;
 pub mod stray_environment_word;
 pub mod syntax_error;
 pub mod trailing_comment;
+pub mod unbalanced_quote;
 pub mod unknown_directive;
 pub mod unknown_escape;
 pub mod unknown_section;
+pub mod unknown_specifier;
