@@ -2,11 +2,15 @@
 
 pub mod bad_exec_path;
 pub mod bad_exec_prefix;
+pub mod dbus_without_bus_name;
 pub mod directive_in_wrong_section;
 pub mod directive_too_new;
+pub mod exec_missing;
 pub mod invalid_value;
 pub mod legacy_directive;
+pub mod oneshot_restart;
 pub mod removed_directive;
+pub mod several_exec_start;
 pub mod shell_syntax_in_exec;
 pub mod stray_environment_word;
 pub mod syntax_error;
