@@ -13,6 +13,7 @@ pub mod network_online_without_wants;
 pub mod oneshot_restart;
 pub mod removed_directive;
 pub mod requires_without_after;
+pub mod secret_in_unit;
 pub mod several_exec_start;
 pub mod shell_syntax_in_exec;
 pub mod stray_environment_word;
