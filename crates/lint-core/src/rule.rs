@@ -109,6 +109,44 @@ impl<'a, T> File<'a, T> {
         self.path
     }
 
+    /// True when its name says that it is to be copied and filled in: `.env.example`, `config.sample.toml`.
+    pub fn is_template(&self) -> bool {
+        self.is_named(&[
+            "example",
+            "examples",
+            "sample",
+            "template",
+            "templates",
+            "tmpl",
+            "tpl",
+            "dist",
+            "skel",
+            "defaults",
+        ])
+    }
+
+    /// True when its name or folder says that it is for development or tests.
+    pub fn is_for_development(&self) -> bool {
+        self.is_named(&[
+            "dev",
+            "devel",
+            "development",
+            "local",
+            "test",
+            "tests",
+            "testing",
+            "testdata",
+            "fixtures",
+            "e2e",
+            "ci",
+            "demo",
+        ])
+    }
+
+    fn is_named(&self, words: &[&str]) -> bool {
+        self.path.split(['/', '.', '-', '_']).any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
+    }
+
     /// The text.
     pub fn source(&self) -> &'a Source {
         &self.parsed.source

@@ -1,7 +1,7 @@
 //! The `.env` of a project, and the values that it gives to variables.
 
 use crate::format::compose::paths;
-use crate::format::dotenv::Entry;
+use crate::format::dotenv::dialect::{self, Loader};
 use crate::workspace::{Content, Workspace};
 use std::collections::BTreeMap;
 
@@ -55,6 +55,10 @@ pub(super) fn templates(path: &str) -> impl Iterator<Item = String> {
 
 fn values(workspace: &Workspace, path: &str) -> BTreeMap<String, String> {
     let Some(Content::Dotenv(parsed)) = workspace.at(path).map(|file| &file.content) else { return BTreeMap::new() };
-    let value = |entry: &Entry| Some((entry.key.value.to_string(), entry.value.as_ref()?.text.to_string()));
-    parsed.model.entries().filter_map(value).collect()
+    let loaded = dialect::load(Loader::Compose, &parsed.source, &());
+    let text = |variable: dialect::Variable| match variable.meaning {
+        dialect::Meaning::Text(text) => Some((variable.key, text)),
+        dialect::Meaning::Unset | dialect::Meaning::Computed => None,
+    };
+    loaded.variables.into_iter().filter_map(text).collect()
 }

@@ -2,9 +2,12 @@
 
 use super::{Deployment, edges, environment};
 use crate::format::compose::{Project, Service, paths};
+use crate::format::dotenv::dialect::Loader;
+use crate::format::systemd::Unit;
 use crate::kind::FileKind;
+use crate::rule::File;
 use crate::text::{FileId, Span};
-use crate::workspace::{Content, Wanted};
+use crate::workspace::{Content, ReadFile, Wanted};
 
 /// Somebody who reads a file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,11 +37,39 @@ pub enum Purpose {
     Mount,
 }
 
+impl Purpose {
+    /// The env loader that reads the file, where one does.
+    pub fn loader(self) -> Option<Loader> {
+        match self {
+            Purpose::Interpolation | Purpose::EnvFile => Some(Loader::Compose),
+            Purpose::RawEnvFile => Some(Loader::DockerRun),
+            Purpose::EnvironmentFile => Some(Loader::Systemd),
+            Purpose::Build | Purpose::Mount => None,
+        }
+    }
+}
+
+impl Reader {
+    /// The reader as a person would name it: "Compose", "systemd".
+    pub fn words(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Interpolation | Purpose::EnvFile => "Compose",
+            Purpose::RawEnvFile => "Compose (`format: raw`)",
+            Purpose::EnvironmentFile => "systemd",
+            Purpose::Build => "the build",
+            Purpose::Mount => "a mount",
+        }
+    }
+}
+
 /// Follows every reference from one file to another and notes both ends.
 pub(super) fn find(deployment: &mut Deployment<'_>) {
     let mut notes = Notes { found: Vec::new(), wanted: Vec::new() };
     for project in &deployment.projects {
         of_project(deployment, project, &mut notes);
+    }
+    for unit in deployment.units() {
+        of_unit(deployment, &unit, &mut notes);
     }
     for (file, reader) in notes.found {
         deployment.readers.entry(file).or_default().push(reader);
@@ -108,6 +139,25 @@ fn of_service(deployment: &Deployment<'_>, project: &Project<'_>, service: &Serv
         let path = paths::join(project.folder(mount.span), source);
         if let Some(file) = deployment.workspace.at(&path) {
             notes.found.push((file.file, reader(Purpose::Mount, mount.span)));
+        }
+    }
+}
+
+/// `EnvironmentFile=` names a place on the target machine. The file that ends up there is the one of the same name in a folder of
+/// the same name.
+fn of_unit(deployment: &Deployment<'_>, unit: &File<'_, Unit>, notes: &mut Notes) {
+    for assignment in unit.values("Service", "EnvironmentFile") {
+        let path = assignment.text().trim_start_matches('-');
+        let mut parts = path.rsplit('/');
+        let (Some(name), Some(folder)) = (parts.next(), parts.next()) else { continue };
+        let tail = format!("{folder}/{name}");
+        let ends = |file: &&ReadFile| file.path == tail || file.path.ends_with(&format!("/{tail}"));
+        let mut candidates =
+            deployment.workspace.files().filter(|file| file.detected.kind == FileKind::Dotenv).filter(ends);
+        if let (Some(file), None, false) = (candidates.next(), candidates.next(), folder.is_empty()) {
+            let name = unit.path().rsplit('/').next().unwrap_or_default().to_owned();
+            let reader = Reader { purpose: Purpose::EnvironmentFile, place: Some(assignment.value_span), name };
+            notes.found.push((file.file, reader));
         }
     }
 }

@@ -16,3 +16,4 @@ pub use address::{Address, Exposure};
 pub use expanded::Expanded;
 pub use image::Image;
 pub use part::{Malformed, Part};
+pub mod words;

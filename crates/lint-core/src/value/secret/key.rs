@@ -1,5 +1,7 @@
 //! Which keys hold secrets: decided by the words of the name, not by substrings (`monkey` and `keyboard` are no keys).
 
+use crate::value::words::split;
+
 /// Words that name a secret when a key ends in them.
 const NOUNS: &[&str] = &[
     "password",
@@ -138,7 +140,7 @@ const QUALIFIERS: &[&str] = &[
 /// True when a key of this name holds a secret: its last words name one and nothing behind them qualifies it.
 /// Understands `SNAKE_CASE`, `kebab-case`, `dotted.names` and `camelCase`.
 pub fn is_secret_key(key: &str) -> bool {
-    let words = words(key);
+    let words = split(key);
     let Some(last) = words.last().map(String::as_str) else { return false };
     if words.iter().any(|word| ["public", "pub", "publishable"].contains(&word.as_str())) {
         return false;
@@ -163,29 +165,4 @@ pub fn is_secret_key(key: &str) -> bool {
         "seed" => before.is_some_and(|word| ["key", "secret", "wallet"].contains(&word)),
         _ => NOUNS.contains(&last) || ["password", "passwd", "secret"].iter().any(|noun| last.ends_with(noun)),
     }
-}
-
-/// The words of a name in lower case; a trailing number (`SECRET_2`, `password1`) is dropped.
-pub(super) fn words(key: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut previous = ' ';
-    let mut chars = key.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next_lower = chars.peek().is_some_and(char::is_ascii_lowercase);
-        let hump =
-            c.is_ascii_uppercase() && (previous.is_ascii_lowercase() || previous.is_ascii_uppercase() && next_lower);
-        if !c.is_ascii_alphanumeric() || hump {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (c.is_ascii_alphanumeric(), words.last_mut()) {
-            word.push(c.to_ascii_lowercase());
-        }
-        previous = c;
-    }
-    for word in &mut words {
-        let kept = word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        word.truncate(kept);
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
