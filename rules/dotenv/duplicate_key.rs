@@ -5,6 +5,9 @@ use lint_core::{File, Found};
 use std::collections::BTreeMap;
 
 pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
+    if file.is_template() {
+        return;
+    }
     let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
     for entry in file.model().entries().filter(|entry| entry.separator.is_some()) {
         found.target(entry.key.span);

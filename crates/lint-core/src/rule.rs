@@ -109,9 +109,10 @@ impl<'a, T> File<'a, T> {
         self.path
     }
 
-    /// True when its name says that it is to be copied and filled in: `.env.example`, `config.sample.toml`.
+    /// True when its name says that it is to be copied and filled in (`.env.example`, `config.sample.toml`), or when it holds
+    /// the blocks of a template language (`{% if %}`).
     pub fn is_template(&self) -> bool {
-        self.is_named(&[
+        self.source().text().contains("{%") || self.is_named(&[
             "example",
             "examples",
             "sample",
@@ -143,8 +144,11 @@ impl<'a, T> File<'a, T> {
         ])
     }
 
+    /// Looks at the name and the folder that it lies in; what is further up says where somebody keeps the whole tree.
     fn is_named(&self, words: &[&str]) -> bool {
-        self.path.split(['/', '.', '-', '_']).any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
+        let near = self.path.rsplit('/').take(2);
+        near.flat_map(|part| part.split(['.', '-', '_']))
+            .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
     }
 
     /// The text.

@@ -73,7 +73,7 @@ pub fn classify(key: &str, value: &str) -> Class {
     if let Some(range) = password_in_url(value) {
         return url_class(value, range);
     }
-    if !is_secret_key(key) {
+    if !is_secret_key(key) || is_flag(value) {
         return Class::Plain;
     }
     if is_placeholder(value) || weak::fold(value) == weak::fold(key) {
@@ -128,6 +128,12 @@ pub fn is_hash(value: &str) -> bool {
     ];
     let value = value.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':');
     PREFIXES.iter().any(|prefix| value.starts_with(prefix))
+}
+
+/// A yes or no: the key is about a secret and holds none.
+fn is_flag(value: &str) -> bool {
+    ["yes", "no", "true", "false", "on", "off", "enabled", "disabled", "0", "1"]
+        .contains(&value.to_ascii_lowercase().as_str())
 }
 
 fn looks_like_path(value: &str) -> bool {
