@@ -15,7 +15,9 @@ pub fn check(file: &File<'_, Toml>, found: &mut Found) {
         let span = value.inner();
         found.target(span);
         if is_old(&written) {
-            found.at(span, format!("`{}` accepts TLS before 1.2", leaf.dotted())).help("say 1.2, or 1.3 where all clients are yours");
+            found
+                .at(span, format!("`{}` accepts TLS before 1.2", leaf.dotted()))
+                .help("say 1.2, or 1.3 where all clients are yours");
         }
     }
 }
@@ -29,6 +31,7 @@ fn is_minimum(leaf: &Leaf<'_>) -> bool {
 }
 
 fn is_old(written: &str) -> bool {
-    let digits: String = written.to_ascii_lowercase().replace("version", "").replace(['v', '_', ' ', '-'], "").replace("tls", "");
+    let digits: String =
+        written.to_ascii_lowercase().replace("version", "").replace(['v', '_', ' ', '-'], "").replace("tls", "");
     written.to_ascii_lowercase().contains("ssl") || matches!(digits.as_str(), "1" | "1.0" | "10" | "1.1" | "11")
 }

@@ -112,18 +112,19 @@ impl<'a, T> File<'a, T> {
     /// True when its name says that it is to be copied and filled in (`.env.example`, `config.sample.toml`), or when it holds
     /// the blocks of a template language (`{% if %}`).
     pub fn is_template(&self) -> bool {
-        self.source().text().contains("{%") || self.is_named(&[
-            "example",
-            "examples",
-            "sample",
-            "template",
-            "templates",
-            "tmpl",
-            "tpl",
-            "dist",
-            "skel",
-            "defaults",
-        ])
+        self.source().text().contains("{%")
+            || self.is_named(&[
+                "example",
+                "examples",
+                "sample",
+                "template",
+                "templates",
+                "tmpl",
+                "tpl",
+                "dist",
+                "skel",
+                "defaults",
+            ])
     }
 
     /// True when its name or folder says that it is for development or tests.

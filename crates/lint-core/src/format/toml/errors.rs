@@ -95,9 +95,31 @@ impl Explainer<'_> {
             return Problem::new(ProblemKind::Encoding, span, message)
                 .help("remove it, or write it as an escape in a quoted string");
         }
+        if let Some(value) = self.unquoted(range.start) {
+            let problem = Problem::new(ProblemKind::Syntax, value, "text without quotes is no TOML value");
+            return problem.help("put it in double quotes");
+        }
         let (text, help) = words(if range.is_empty() { missing(message) } else { message });
         let problem = Problem::new(ProblemKind::Syntax, span, text);
         if help.is_empty() { problem } else { problem.help(help) }
+    }
+
+    /// The value around `byte`, where it is text that lacks its quotes and not a number or a date that went wrong.
+    fn unquoted(&self, byte: usize) -> Option<Span> {
+        let statement = &self.statements.list[self.statement(byte)?];
+        let start = statement.key.as_ref()?.end;
+        let line = self.source.line(self.source.line_of(start));
+        let behind = self.source.text().get(start..line.end)?;
+        let value = behind.trim_start().strip_prefix('=')?.trim_start();
+        let start = line.end - value.len();
+        let value = value.split(" #").next().unwrap_or(value).trim_end();
+        let texty = value.starts_with(|c: char| c.is_alphabetic())
+            || value.contains([':', '/'])
+            || value.matches('.').count() > 1;
+        let date = value.len() > 4 && value.as_bytes()[4] == b'-';
+        let place = start..start + value.len();
+        (texty && !date && place.contains(&byte) && !value.contains(['"', '\'', '[', '{']))
+            .then(|| self.source.span(place))
     }
 
     /// An empty place is hard to see: at the end of a line the character before it is shown with it.

@@ -7,6 +7,7 @@
 mod build;
 mod errors;
 mod kind;
+mod listener;
 mod statements;
 mod tree;
 
