@@ -4,7 +4,8 @@ use lint_core::deployment::Purpose;
 use lint_core::{File, Found, toml::Toml};
 
 pub fn check(file: &File<'_, Toml>, found: &mut Found) {
-    if file.readers().iter().any(|reader| reader.purpose == Purpose::Mount) {
+    let mounted = file.readers().iter().any(|reader| reader.purpose == Purpose::Mount);
+    if mounted || file.is_for_development() {
         return;
     }
     for leaf in file.walk() {

@@ -129,20 +129,9 @@ impl<'a, T> File<'a, T> {
 
     /// True when its name or folder says that it is for development or tests.
     pub fn is_for_development(&self) -> bool {
-        self.is_named(&[
-            "dev",
-            "devel",
-            "development",
-            "local",
-            "test",
-            "tests",
-            "testing",
-            "testdata",
-            "fixtures",
-            "e2e",
-            "ci",
-            "demo",
-        ])
+        let folders = ["tests", "fixtures", "examples", "e2e"];
+        self.is_named(&["dev", "devel", "development", "devcontainer", "local", "test", "testing", "ci", "demo"])
+            || self.path.split('/').any(|part| folders.contains(&part))
     }
 
     /// Looks at the name and the folder that it lies in; what is further up says where somebody keeps the whole tree.

@@ -76,7 +76,9 @@ impl Leaf<'_> {
         let last = own.last()?.as_str();
         let near: Vec<String> = above.iter().flat_map(|part| split(part)).collect();
         let within = |tables: &[&str]| near.iter().chain(&own).any(|word| tables.contains(&word.as_str()));
-        if within(OTHERS) {
+        // `serverAddr` is where the server is, `server.addr` where this one listens.
+        let dials = own.first().is_some_and(|word| word == "server");
+        if within(OTHERS) || dials {
             return None;
         }
         let joined = own.concat();
