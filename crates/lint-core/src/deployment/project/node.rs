@@ -241,6 +241,17 @@ impl<'a> Node<'a> {
         Some(scalar.parsed.model.tree().joined(&scalar.parsed.source, scalar.id))
     }
 
+    /// The scalar as its file alone says it: defaults in the place of variables, whatever an env file says. `None` for lists and
+    /// mappings.
+    pub fn as_written(&self) -> Option<Expanded> {
+        let Value::Scalar(scalar) = &self.value else { return None };
+        let (file, joined) = (scalar.parsed.source.file(), self.joined()?);
+        Some(match &scalar.expanded {
+            Some(_) => Expanded::interpolated(file, joined, &|_| None),
+            None => Expanded::verbatim(file, joined),
+        })
+    }
+
     /// The variables without a known value in a scalar.
     pub fn unresolved(&self) -> Vec<Variable> {
         match &self.value {

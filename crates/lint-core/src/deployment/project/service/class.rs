@@ -103,6 +103,14 @@ impl Service<'_> {
         !profiles.is_empty() && profiles.iter().all(|profile| profile.known().is_some_and(side))
     }
 
+    /// True when both run at the same time as far as their profiles say: one has none, or they share one. Services of different
+    /// profiles are taken for alternatives.
+    pub fn runs_beside(&self, other: &Service<'_>) -> bool {
+        let (mine, theirs) = (self.profiles(), other.profiles());
+        let shared = |name: &Text| theirs.iter().any(|profile| profile.known() == Some(name));
+        mine.is_empty() || theirs.is_empty() || mine.iter().filter_map(|profile| profile.known()).any(shared)
+    }
+
     /// True for a database, cache, queue or store, told by its image. False where the image is not known.
     pub fn is_stateful(&self) -> bool {
         self.image_base().is_some_and(|(repository, base)| match base.as_str() {
