@@ -1,16 +1,21 @@
 //! Rules about a Compose project: the services as Compose would run them.
 
+pub mod auth_disabled;
 pub mod broken_reference;
 pub mod datastore_on_all_interfaces;
 pub mod docker_socket;
 pub mod duplicate_key;
 pub mod host_namespace;
 pub mod host_network;
+pub mod inline_secret;
+pub mod inline_token;
 pub mod latest_tag;
 pub mod obsolete_version;
+pub mod placeholder_secret;
 pub mod port_on_all_interfaces;
 pub mod privileged;
 pub mod restart_missing;
 pub mod syntax_error;
 pub mod unknown_attribute;
+pub mod weak_secret;
 pub mod wrong_type;
