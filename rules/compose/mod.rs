@@ -2,6 +2,7 @@
 
 pub mod auth_disabled;
 pub mod broken_reference;
+pub mod dangerous_capability;
 pub mod datastore_on_all_interfaces;
 pub mod docker_socket;
 pub mod duplicate_key;
@@ -15,6 +16,8 @@ pub mod placeholder_secret;
 pub mod port_on_all_interfaces;
 pub mod privileged;
 pub mod restart_missing;
+pub mod security_profile_off;
+pub mod sensitive_mount;
 pub mod syntax_error;
 pub mod unknown_attribute;
 pub mod weak_secret;

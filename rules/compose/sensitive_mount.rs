@@ -1,0 +1,52 @@
+//! Folders of the host that decide over the host.
+
+use lint_core::compose::{Mount, Project};
+use lint_core::value::mount::MountKind;
+use lint_core::{Found, Resolved};
+
+const SENSITIVE: [&str; 14] = [
+    "/",
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/proc",
+    "/root",
+    "/run",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var/lib/docker",
+    "/var/run",
+];
+
+pub fn check(project: &Project<'_>, found: &mut Found) {
+    for service in project.services() {
+        for mount in service.volumes().iter().filter(|mount| mount.is(MountKind::Bind)) {
+            found.target(mount.span);
+            let Some(source) = &mount.source else { continue };
+            let Some(path) = sensitive(mount) else { continue };
+            match &mount.read_only {
+                Resolved::Known(true) if path != "/" => continue,
+                Resolved::Unresolved(_) if path != "/" => {
+                    found.undecided(mount.span, "whether it can be written to depends on a variable");
+                    continue;
+                }
+                _ => {}
+            }
+            let verb = if mount.read_only == Resolved::Known(true) { "read" } else { "write to" };
+            let what = if path == "/" { "the whole disk".to_owned() } else { format!("`{path}`") };
+            let finding = found.at(source.span, format!("`{}` can {verb} {what} of the host", service.name));
+            finding.help("mount the one file or folder that it needs, read-only");
+        }
+    }
+}
+
+/// The path as the list has it.
+fn sensitive(mount: &Mount) -> Option<&'static str> {
+    let path = mount.host_path()?.known()?;
+    let path = path.trim_end_matches('/');
+    let path = if path.is_empty() { "/" } else { path };
+    SENSITIVE.into_iter().find(|sensitive| *sensitive == path)
+}
