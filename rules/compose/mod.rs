@@ -2,18 +2,22 @@
 
 pub mod auth_disabled;
 pub mod broken_reference;
+pub mod container_name_with_replicas;
 pub mod dangerous_capability;
 pub mod datastore_on_all_interfaces;
 pub mod docker_socket;
+pub mod duplicate_container_name;
 pub mod duplicate_key;
 pub mod host_namespace;
 pub mod host_network;
 pub mod inline_secret;
 pub mod inline_token;
 pub mod latest_tag;
+pub mod network_mode_with_networks;
 pub mod obsolete_version;
 pub mod placeholder_secret;
 pub mod port_on_all_interfaces;
+pub mod ports_with_host_network;
 pub mod privileged;
 pub mod restart_missing;
 pub mod security_profile_off;
