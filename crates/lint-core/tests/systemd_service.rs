@@ -21,9 +21,30 @@ fn types_of_services() {
         ("[Service]\nType=@TYPE@\nExecStart=/bin/a\n", None, false),
     ];
     for (text, kind, stays) in cases {
-        let parsed = read("a.service", text);
+        let parsed = read("a.service", &format!("{text}[Install]\nWantedBy=multi-user.target\n"));
         let service = parsed.model.service().expect("it is a service");
         assert_eq!((service.kind(), service.is_long_running()), (kind, stays), "{text}");
+    }
+}
+
+#[test]
+fn services_that_stay() {
+    let install = "[Install]\nWantedBy=multi-user.target\n";
+    let cases = [
+        ("ExecStart=/bin/a\n", install, true, true),
+        ("ExecStart=/bin/a\n", "", false, false),
+        ("ExecStart=/bin/a\nRestart=always\n", "", true, true),
+        ("ExecStart=/bin/a\nRemainAfterExit=yes\n", install, false, false),
+        ("ExecStart=/bin/a\nStandardInput=socket\n", install, false, false),
+        ("ExecStart=/usr/bin/docker run a\n", install, true, false),
+        ("ExecStart=/usr/bin/docker compose up -d\n", install, false, false),
+        ("ExecStart=/bin/a\n", "[Install]\nWantedBy=default.target\n", true, false),
+        ("ExecStart=/bin/a\nUser=a\n", "[Install]\nWantedBy=default.target\n", true, true),
+    ];
+    for (lines, install, stays, daemon) in cases {
+        let parsed = read("a.service", &format!("[Service]\n{lines}{install}"));
+        let service = parsed.model.service().expect("it is a service");
+        assert_eq!((service.is_long_running(), service.is_daemon()), (stays, daemon), "{lines}{install}");
     }
 }
 

@@ -9,6 +9,9 @@ use super::unit::{Assignment, Unit};
 use super::values;
 use crate::text::Span;
 
+/// Clients of container engines.
+const CLIENTS: [&str; 5] = ["docker", "docker-compose", "podman", "podman-compose", "nerdctl"];
+
 /// How systemd learns that a service is up (`Type=`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names are systemd's own")]
@@ -107,9 +110,37 @@ impl<'a> Service<'a> {
         }
     }
 
-    /// True for a service with a process that is meant to stay.
+    /// True for a service with a process that is meant to stay: not a job that ends, and not a handler of one connection. What
+    /// is neither enabled nor restarted is started by something else, and may be a job of any type.
     pub fn is_long_running(&self) -> bool {
-        self.kind().is_some_and(|kind| kind != ServiceType::Oneshot) && !self.values("ExecStart").is_empty()
+        let process =
+            self.kind().is_some_and(|kind| kind != ServiceType::Oneshot) && !self.values("ExecStart").is_empty();
+        let enabled = self.unit.in_section("Install").any(|line| !line.is_reset());
+        let restarted = self.value("Restart").is_some_and(|restart| restart.text() != "no");
+        let handler = self.value("StandardInput").is_some_and(|input| input.text() == "socket");
+        let detached = self.commands("ExecStart").iter().any(|(_, command)| is_client(command) && detaches(command));
+        process && !detached && (enabled || restarted) && !handler && self.boolean("RemainAfterExit") != Some(true)
+    }
+
+    /// True for a unit of a user's own manager, by its path or by the target that it is installed into.
+    pub fn is_of_user(&self) -> bool {
+        let targets = self.unit.values("Install", "WantedBy");
+        let default =
+            targets.iter().any(|line| line.text().split_ascii_whitespace().any(|name| name == "default.target"));
+        self.unit.name().user || (default && self.value("User").is_none())
+    }
+
+    /// True where the main process belongs to the machine and stays: no user's unit, and no client of a container engine,
+    /// which does its work in another process with other rights.
+    pub fn is_daemon(&self) -> bool {
+        let commands = self.commands("ExecStart");
+        !self.is_of_user() && self.is_long_running() && !commands.iter().any(|(_, command)| is_client(command))
+    }
+
+    /// True for a setting that is made and not switched off; also where a template engine writes the value.
+    pub fn is_on(&self, key: &'a str) -> bool {
+        let Some(value) = self.value(key) else { return false };
+        self.unit.is_template_value(value) || values::boolean(value.text()) != Ok(false)
     }
 
     /// What a single value of `[Service]` comes to.
@@ -132,4 +163,12 @@ impl<'a> Service<'a> {
         let lines = self.unit.values("Service", key).into_iter();
         lines.flat_map(|line| command_line(line).commands.into_iter().map(move |command| (line, command))).collect()
     }
+}
+
+fn is_client(command: &Command) -> bool {
+    CLIENTS.contains(&command.program_name())
+}
+
+fn detaches(command: &Command) -> bool {
+    command.arguments.iter().any(|word| matches!(word.as_str(), "-d" | "--detach"))
 }
