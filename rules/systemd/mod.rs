@@ -24,6 +24,7 @@ pub mod shell_syntax_in_exec;
 pub mod stray_environment_word;
 pub mod syntax_error;
 pub mod trailing_comment;
+pub mod trigger_missing;
 pub mod unbalanced_quote;
 pub mod unknown_directive;
 pub mod unknown_escape;
