@@ -21,6 +21,7 @@ mod mount;
 mod pairs;
 mod reading;
 mod scope;
+mod script;
 mod stage;
 mod template;
 mod token;
@@ -40,6 +41,7 @@ pub use json::Item;
 pub use keyword::Keyword;
 pub use mount::{Mount, MountOption, MountType};
 pub use scope::{Binding, BindingKind};
+pub use script::RunScript;
 pub use stage::{Base, Stage};
 pub use token::{Token, TokenKind};
 pub use word::{Literal, Modifier, ModifierKind, Part, Quote, VariableReference, Word};
@@ -59,6 +61,7 @@ pub struct Dockerfile {
     instructions: Vec<Instruction>,
     globals: Vec<Binding>,
     stages: Vec<StageData>,
+    scripts: Vec<RunScript>,
     template: bool,
 }
 
@@ -139,6 +142,7 @@ pub fn parse(source: Source) -> Parsed<Dockerfile> {
         dockerfile.instructions.push(instruction);
     }
     stage::build(&mut dockerfile);
+    dockerfile.scripts = script::read(&dockerfile, &source);
     if !dockerfile.template {
         order(&source, &dockerfile, foreign, &mut problems);
     }

@@ -55,6 +55,16 @@ pub enum Stage<'a> {
     Compound(Compound<'a>),
 }
 
+impl<'a> Stage<'a> {
+    /// The simple command, where it is one.
+    pub fn simple(self) -> Option<Command<'a>> {
+        match self {
+            Stage::Simple(command) => Some(command),
+            Stage::Compound(_) => None,
+        }
+    }
+}
+
 impl<'a> Pipeline<'a> {
     fn node(self) -> &'a PipelineNode {
         &self.script.tree.pipelines[self.key.0]

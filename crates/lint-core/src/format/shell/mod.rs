@@ -10,6 +10,7 @@ mod compound;
 mod dialect;
 mod effective;
 mod embedded;
+mod fetch;
 mod flaw;
 mod foreign;
 mod list;
