@@ -1,0 +1,46 @@
+//! A base without a version is another image tomorrow.
+
+use lint_core::dockerfile::{Base, Dockerfile, Image};
+use lint_core::{File, Found, Span};
+
+pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
+    for stage in file.stages() {
+        let Some(image) = stage.image() else { continue };
+        match stage.base() {
+            Base::Image(reference) => {
+                found.target(image.word.span);
+                judge(file, image, reference, found);
+            }
+            Base::Unresolved(_) => {
+                found.undecided(image.word.span, "the image depends on a variable without a default")
+            }
+            Base::Scratch | Base::Stage(_) | Base::Missing => {}
+        }
+    }
+}
+
+fn judge(file: &File<'_, Dockerfile>, image: &Image, reference: &str, found: &mut Found) {
+    if reference.is_empty() || reference.contains('@') {
+        return;
+    }
+    let name = reference.rsplit('/').next().unwrap_or(reference);
+    let (place, message) = match name.split_once(':') {
+        None => (image.word.span, format!("`{reference}` has no tag, which means `latest`")),
+        Some((_, "latest")) => (tag(image), format!("`{reference}` is whatever was published last")),
+        Some(_) => return,
+    };
+    let finding = found.at(place, message);
+    finding.help("name the version that was tested, best with its digest");
+    for reference in image.word.references() {
+        let default = file.globals().iter().rev().find(|global| global.name == reference.name.value);
+        if let Some(origin) = default.and_then(|default| default.origin) {
+            finding.related(origin, "the default");
+        }
+    }
+}
+
+/// The word `latest` where it is written, else the whole reference.
+fn tag(image: &Image) -> Span {
+    let tag = image.reference.tag.as_ref().filter(|tag| tag.value == *"latest");
+    tag.map_or(image.word.span, |tag| tag.span)
+}

@@ -1,0 +1,13 @@
+//! What BuildKit's grammar has no place for.
+
+use lint_core::dockerfile::Dockerfile;
+use lint_core::{File, Found, ProblemKind};
+
+pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
+    found.target(file.source().whole());
+    for problem in file.problems() {
+        if matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Encoding | ProblemKind::Limit) {
+            found.problem(problem);
+        }
+    }
+}
