@@ -3,9 +3,6 @@
 use crate::format::compose::paths;
 use std::collections::BTreeMap;
 
-/// The default files, as Compose prefers them.
-const DEFAULTS: [&str; 4] = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-
 /// The files that Compose adds to a default file of its own accord.
 const OVERRIDES: [&str; 4] =
     ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];
@@ -28,7 +25,7 @@ fn in_folder(files: &[(&str, bool)], members: &[usize]) -> Vec<Vec<usize>> {
     let first_of = |names: &[&str]| {
         names.iter().find_map(|wanted| members.iter().copied().find(|&index| name(files[index].0) == *wanted))
     };
-    let base = first_of(&DEFAULTS);
+    let base = first_of(&paths::DEFAULTS);
     let over = first_of(&OVERRIDES);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     if let Some(base) = base {

@@ -146,7 +146,13 @@ impl<'a> Deployment<'a> {
             files.iter().map(|(file, parsed)| (file.path.as_str(), self.is_overlay(file, parsed))).collect();
         let groups = grouping::group(&facts);
         let member = |index: usize| (files[index].0.path.as_str(), files[index].1);
-        groups.into_iter().map(|group| self.project(&group.into_iter().map(member).collect::<Vec<_>>())).collect()
+        let alone: Vec<bool> = groups.iter().map(|group| group.len() == 1).collect();
+        let projects: Vec<_> =
+            groups.into_iter().map(|group| self.project(&group.into_iter().map(member).collect::<Vec<_>>())).collect();
+        let including: Vec<_> = projects.iter().filter(|project| project.has_includes()).collect();
+        let parts = projects.iter().zip(alone).map(|(project, alone)| alone && is_part(project, &including));
+        let parts: Vec<bool> = parts.collect();
+        projects.into_iter().zip(parts).filter(|(_, part)| !part).map(|(project, _)| project).collect()
     }
 
     fn is_overlay(&self, file: &'a ReadFile, parsed: &'a Parsed<Compose>) -> bool {
@@ -167,4 +173,12 @@ impl<'a> Deployment<'a> {
             policy: self.policy,
         })
     }
+}
+
+/// True for a project whose file another project includes: it is judged there. Two that include each other both stay.
+fn is_part(project: &Project<'_>, including: &[&Project<'_>]) -> bool {
+    let Some(own) = project.root_file() else { return false };
+    including.iter().any(|other| {
+        other.includes(own) && other.root_file().is_some_and(|root| root != own && !project.includes(root))
+    })
 }

@@ -30,6 +30,8 @@ pub(super) struct Loader<'a, 'i> {
     pub(super) unfinished: BTreeSet<Span>,
     /// Services of files that others extend, as written.
     bases: BTreeMap<(String, Vec<String>), Option<Rc<Map<'a>>>>,
+    /// The files that others include.
+    pub(super) included: BTreeSet<String>,
     /// The files whose `include` is being followed.
     including: Vec<String>,
 }
@@ -57,6 +59,7 @@ impl<'a, 'i> Loader<'a, 'i> {
             wanted: Vec::new(),
             unfinished: BTreeSet::new(),
             bases: BTreeMap::new(),
+            included: BTreeSet::new(),
             including: Vec::new(),
         }
     }
@@ -115,6 +118,7 @@ impl<'a, 'i> Loader<'a, 'i> {
                 self.problem(path.origin, message);
                 continue;
             }
+            self.included.insert(label.clone());
             files.extend(self.fetch(&label, file, path.origin).map(|parsed| (label, parsed)));
         }
         let written = entry.get("project_directory").map(Node::text);

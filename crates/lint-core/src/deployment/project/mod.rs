@@ -56,6 +56,7 @@ pub struct Project<'a> {
     variables: Vec<Reference>,
     problems: Vec<Problem>,
     wanted: Vec<Wanted>,
+    included: BTreeSet<String>,
     fragment: bool,
 }
 
@@ -86,7 +87,7 @@ impl<'a> Project<'a> {
         let mut root = loader.project();
         let services = root.position("services").map(|at| root.take(at)).map(|node| node.value);
         let services = if let Some(Value::Map(map)) = services { assemble(map) } else { Vec::new() };
-        let Loader { files, folders, mut references, problems, wanted, unfinished, .. } = loader;
+        let Loader { files, folders, mut references, problems, wanted, unfinished, included, .. } = loader;
         references.sort_by_key(|reference| reference.span);
         references.dedup_by_key(|reference| reference.span);
         let bare = services.iter().filter(|service| !has_image(service)).count();
@@ -110,6 +111,7 @@ impl<'a> Project<'a> {
             variables: references,
             problems,
             wanted,
+            included,
             fragment,
         }
     }
@@ -139,6 +141,28 @@ impl<'a> Project<'a> {
     /// is there.
     pub fn is_fragment(&self) -> bool {
         self.fragment
+    }
+
+    /// True when files that are not here may hold what seems to be missing: it is a fragment, a file that it names could not be
+    /// loaded, or it starts from a file that Compose reads only when told to, mostly on top of another one.
+    pub fn is_open(&self) -> bool {
+        let first = self.root_file().map_or("", |path| path.rsplit('/').next().unwrap_or(path));
+        self.fragment || !self.wanted.is_empty() || !paths::DEFAULTS.contains(&first)
+    }
+
+    /// The path of its first file.
+    pub(in crate::deployment) fn root_file(&self) -> Option<&str> {
+        self.files.first().map(|(path, _)| path.as_str())
+    }
+
+    /// True when it includes any file.
+    pub(in crate::deployment) fn has_includes(&self) -> bool {
+        !self.included.is_empty()
+    }
+
+    /// True when it includes the file at this path.
+    pub(in crate::deployment) fn includes(&self, path: &str) -> bool {
+        self.included.contains(path)
     }
 
     /// `name`.

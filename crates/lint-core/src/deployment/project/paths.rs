@@ -1,5 +1,8 @@
 //! Paths as labels: joined and normalised without looking at any disk.
 
+/// The names of the files that Compose looks for by itself, as it prefers them.
+pub const DEFAULTS: [&str; 4] = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+
 /// `relative` as seen from the folder `base`, without `.` and with `..` resolved as far as it goes. Absolute paths stay absolute;
 /// the root of the run is the empty path.
 pub fn join(base: &str, relative: &str) -> String {
