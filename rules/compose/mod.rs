@@ -15,7 +15,7 @@ pub mod inline_token;
 pub mod latest_tag;
 pub mod network_mode_with_networks;
 pub mod obsolete_version;
-pub mod placeholder_secret;
+pub mod placeholder;
 pub mod port_on_all_interfaces;
 pub mod ports_with_host_network;
 pub mod privileged;
