@@ -10,6 +10,7 @@ pub mod docker_socket;
 pub mod duplicate_container_name;
 pub mod duplicate_host_port;
 pub mod duplicate_key;
+pub mod hardening_missing;
 pub mod healthy_without_healthcheck;
 pub mod host_namespace;
 pub mod host_network;
