@@ -1,8 +1,7 @@
 //! A `$` in a value that an expanding loader reads as a variable.
 
+use lint_core::dotenv::Dotenv;
 use lint_core::dotenv::dialect::{Loader, Meaning, load};
-use lint_core::dotenv::{DollarKind, Dotenv, Entry, Quote, Value};
-use lint_core::value::secret::{is_hash, is_secret_key};
 use lint_core::{Edit, File, Fix, Found};
 
 pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
@@ -13,7 +12,7 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
     for (loader, reader) in readers.into_iter().filter(|(loader, _)| loader.expands()) {
         let loaded = load(loader, file.source(), &());
         for entry in file.model().entries() {
-            let Some(value) = entry.value.as_ref().filter(|value| is_literal(file, entry, value)) else { continue };
+            let Some(value) = entry.value.as_ref().filter(|_| file.means_dollar(entry)) else { continue };
             found.target(value.span);
             let Some(Meaning::Text(read)) = loaded.get(&entry.key.value) else { continue };
             if *read == *value.text {
@@ -34,21 +33,4 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
             }
         }
     }
-}
-
-/// A value whose dollar signs are meant: a hash, or a secret with `$` before a name that nothing in the file defines.
-fn is_literal(file: &File<'_, Dotenv>, entry: &Entry, value: &Value) -> bool {
-    if value.quote == Quote::Single || value.dollars.iter().all(|dollar| dollar.escaped) {
-        return false;
-    }
-    let inner = file.source().str(value.inner);
-    let bare = value.dollars.iter().any(|dollar| match dollar.kind {
-        DollarKind::Name => {
-            let inside = dollar.span.start > value.inner.start;
-            inside && dollar.name.as_ref().is_some_and(|name| file.get(&name.value).is_none())
-        }
-        DollarKind::Special | DollarKind::Doubled => true,
-        _ => false,
-    });
-    is_hash(inner) || is_secret_key(&entry.key.value) && bare && !inner.contains("://")
 }

@@ -19,6 +19,9 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
     let reader = |loader| readers.iter().find(|(other, _)| *other == loader).map(|(_, reader)| *reader);
     for entry in file.model().entries() {
         let Some(value) = &entry.value else { continue };
+        if file.means_dollar(entry) {
+            continue;
+        }
         found.target(value.span);
         let Some((first, second)) = differs(&loaded, entry) else { continue };
         let (Some(first), Some(second)) = (reader(first), reader(second)) else { continue };

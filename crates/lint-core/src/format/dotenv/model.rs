@@ -1,7 +1,8 @@
 //! What is written in an env file, before any loader gives it a meaning.
 
-use super::dollar::Dollar;
+use super::dollar::{Dollar, DollarKind};
 use crate::text::{Span, Spanned, Text};
+use crate::value::secret::{is_hash, is_secret_key};
 
 /// One env file as it is written.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,22 @@ impl Dotenv {
     /// The entry that decides what `key` is: the last one, for every known loader.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries().rev().find(|entry| entry.key.value == *key)
+    }
+
+    /// True for a value whose dollar signs are meant as they stand: a password hash, or a secret with `$` before a name that
+    /// nothing in the file defines. A loader that expands variables takes a part of it away.
+    pub fn means_dollar(&self, entry: &Entry) -> bool {
+        let Some(value) = entry.value.as_ref().filter(|value| value.quote != Quote::Single) else { return false };
+        if value.dollars.iter().all(|dollar| dollar.escaped) {
+            return false;
+        }
+        let unknown = |dollar: &Dollar| dollar.name.as_ref().is_some_and(|name| self.get(&name.value).is_none());
+        let bare = value.dollars.iter().any(|dollar| match dollar.kind {
+            DollarKind::Name => dollar.span.start > value.inner.start && unknown(dollar),
+            DollarKind::Special | DollarKind::Doubled => true,
+            _ => false,
+        });
+        is_hash(&value.text) || is_secret_key(&entry.key.value) && bare && !value.text.contains("://")
     }
 }
 
