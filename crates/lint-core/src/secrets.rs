@@ -6,7 +6,7 @@
 use crate::format::{dotenv::Dotenv, toml::Toml, yaml};
 use crate::problem::Parsed;
 use crate::text::{Source, Span};
-use crate::value::secret::{Class, classify, is_reference, is_secret_key, password_in_url, tokens_in};
+use crate::value::secret::{Class, classify, is_hash, is_reference, is_secret_key, password_in_url, tokens_in};
 use crate::workspace::Content;
 use regex::Regex;
 use std::ops::Range;
@@ -95,7 +95,7 @@ fn is_secret(key: &str, value: &str) -> bool {
     let class = classify(key, value);
     match class {
         Class::UrlCredential(_) | Class::Token(_) => true,
-        _ => is_secret_key(key) && class.is_sensitive(),
+        _ => is_hash(value) || is_secret_key(key) && class.is_sensitive(),
     }
 }
 
