@@ -22,7 +22,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             let Some(ports) = port.published.as_ref().and_then(|part| part.known()).copied() else { continue };
             let chosen =
                 ports.start == 0 || ports.count() > 1 && port.target.known().is_none_or(|target| target.count() == 1);
-            let open = port.host_ip.is_none() && !port.is_on_all_interfaces();
+            let open = port.effective_protocol().is_none() || port.host_ip.is_none() && !port.is_on_all_interfaces();
             if chosen || open || claims.len() >= MOST {
                 continue;
             }
@@ -36,7 +36,6 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
 }
 
 fn conflict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let protocol = a.port.effective_protocol();
     let address = match (&a.port.host_ip, &b.port.host_ip) {
         (Some(a), Some(b)) => matches!((a.known(), b.known()), (Some(a), Some(b)) if a.overlaps(*b)),
         (Some(one), None) | (None, Some(one)) => one.known().is_some(),
@@ -46,8 +45,7 @@ fn conflict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let active = a.service.name == b.service.name || a.service.runs_beside(b.service);
     a.ports.overlaps(b.ports)
         && address
-        && protocol.is_some()
-        && protocol == b.port.effective_protocol()
+        && a.port.effective_protocol() == b.port.effective_protocol()
         && !same
         && active
 }

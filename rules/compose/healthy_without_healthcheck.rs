@@ -1,24 +1,12 @@
 //! Health needs somebody who checks it.
 
-use lint_core::Found;
-use lint_core::Resolved;
 use lint_core::compose::{Condition, Project, Service};
+use lint_core::{Found, Resolved};
 
 /// Official images on Docker Hub without a `HEALTHCHECK`; the programme's guidelines ask for none.
-const UNCHECKED: [&str; 14] = [
-    "caddy",
-    "elasticsearch",
-    "httpd",
-    "mariadb",
-    "memcached",
-    "mongo",
-    "mysql",
-    "nginx",
-    "node",
-    "postgres",
-    "python",
-    "rabbitmq",
-    "redis",
+#[rustfmt::skip]
+const UNCHECKED: &[&str] = &[
+    "caddy", "httpd", "mariadb", "memcached", "mongo", "mysql", "nginx", "node", "postgres", "python", "rabbitmq", "redis",
     "traefik",
 ];
 
@@ -34,42 +22,28 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
                 continue;
             }
             found.target(place);
-            match why(other) {
-                Why::Checked => {}
-                Why::Unknown => found.undecided(place, "the image may bring a check"),
-                Why::Unchecked => {
-                    let message =
-                        format!("`{}` waits for the health of `{}`, which nobody checks", service.name, other.name);
+            match is_checked(other) {
+                Some(true) => {}
+                None => found.undecided(place, "the image may bring a check"),
+                Some(false) => {
+                    let names = (&service.name, &other.name);
+                    let message = format!("`{}` waits for the health of `{}`, which nobody checks", names.0, names.1);
                     let finding = found.at(place, message);
                     finding.related(other.name_span, "no `healthcheck`, and none in the image");
-                    finding.help(format!("add a `healthcheck` to `{}`", other.name));
+                    finding.help(format!("add a `healthcheck` to `{}`", names.1));
                 }
             }
         }
     }
 }
 
-enum Why {
-    Checked,
-    Unchecked,
-    Unknown,
-}
-
-fn why(service: &Service<'_>) -> Why {
+/// `None` where only the image could tell.
+fn is_checked(service: &Service<'_>) -> Option<bool> {
     if let Some(check) = service.healthcheck() {
-        let own = check.test.is_some() && !check.is_disabled();
-        return if own {
-            Why::Checked
-        } else if check.is_disabled() {
-            Why::Unchecked
-        } else {
-            Why::Unknown
-        };
+        return if check.is_disabled() { Some(false) } else { check.test.map(|_| true) };
     }
-    let image = service.image();
-    let official = image.as_ref().and_then(|image| image.known()).is_some_and(|image| {
-        let name = image.repository.known().map(|name| name.strip_prefix("library/").unwrap_or(name));
-        image.registry.is_none() && name.is_some_and(|name| UNCHECKED.contains(&name))
-    });
-    if official && service.build().is_none() { Why::Unchecked } else { Why::Unknown }
+    let image = service.image()?;
+    let image = image.known().filter(|image| image.registry.is_none() && service.build().is_none())?;
+    let name = image.repository.known()?;
+    UNCHECKED.contains(&name.strip_prefix("library/").unwrap_or(name)).then_some(false)
 }
