@@ -283,6 +283,15 @@ impl Source {
         start..start + text.strip_suffix('\r').unwrap_or(text).len()
     }
 
+    /// The whole lines that `span` touches, with the line break behind the last one.
+    pub fn lines_of(&self, span: Span) -> Span {
+        let range = span.range();
+        let start = self.line(self.line_of(range.start)).start;
+        let last = self.line_of(range.end.saturating_sub(1).max(range.start));
+        let end = if last + 1 < self.line_count() { self.line(last + 1).start } else { self.text().len() };
+        self.span(start..end.max(start))
+    }
+
     /// The line (counted from 0) that holds `byte`.
     pub fn line_of(&self, byte: usize) -> usize {
         self.line_starts.partition_point(|&start| start as usize <= byte).saturating_sub(1)

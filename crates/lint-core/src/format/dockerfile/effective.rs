@@ -4,6 +4,7 @@
 
 use super::instruction::{Command, Healthcheck, Instruction, Kind, Port, User};
 use super::json::Item;
+use super::keyword::Keyword;
 use super::stage::{Base, Stage};
 use super::word::Word;
 use crate::setting::{Resolved, Setting};
@@ -114,6 +115,19 @@ impl<'a> Stage<'a> {
             _ => None,
         })?;
         Some(found.2)
+    }
+
+    /// The last instruction of this kind in the stage itself.
+    pub fn last_of(&self, keyword: Keyword) -> Option<&'a Instruction> {
+        self.instructions().iter().rev().find(|instruction| instruction.name() == Some(keyword))
+    }
+
+    /// The instructions of this kind in the stage itself that stand before the last one.
+    pub fn overridden(&self, keyword: Keyword) -> impl Iterator<Item = &'a Instruction> + use<'a> {
+        let mut all: Vec<&'a Instruction> =
+            self.instructions().iter().filter(|instruction| instruction.name() == Some(keyword)).collect();
+        all.pop();
+        all.into_iter()
     }
 
     /// The `STOPSIGNAL` in force.

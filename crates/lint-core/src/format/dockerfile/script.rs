@@ -27,6 +27,17 @@ impl Dockerfile {
     pub fn scripts(&self) -> &[RunScript] {
         &self.scripts
     }
+
+    /// True where a mount keeps apt's package lists out of the layer that the instruction makes.
+    pub fn keeps_apt_lists(&self, instruction: usize) -> bool {
+        let Some(Kind::Run(run)) = self.instructions.get(instruction).map(|instruction| &instruction.kind) else {
+            return false;
+        };
+        run.mounts.iter().filter_map(|mount| mount.target()).any(|target| {
+            let path = target.literal();
+            path.is_some_and(|path| !path.is_empty() && "/var/lib/apt/lists".starts_with(path.trim_end_matches('/')))
+        })
+    }
 }
 
 /// Reads the scripts of a file whose stages are known.

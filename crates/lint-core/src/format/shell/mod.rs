@@ -5,6 +5,7 @@
 //! cmd are told apart by [`foreign`]; the splitter makes no sense of them.
 
 mod ansi;
+mod apt;
 mod command;
 mod compound;
 mod dialect;
@@ -18,10 +19,12 @@ mod parser;
 mod redirect;
 mod script;
 mod settings;
+mod tls;
 mod tree;
 mod word;
 mod wrapper;
 
+pub use apt::Apt;
 pub use command::{Assignment, Command};
 pub use compound::Compound;
 pub use dialect::Dialect;
