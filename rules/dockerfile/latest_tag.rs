@@ -3,6 +3,16 @@
 use lint_core::dockerfile::{Base, Dockerfile, Image};
 use lint_core::{File, Found, Span};
 
+/// Images that Docker Hub has without a name before the slash. Another single word can only be a named build context.
+const OFFICIAL: &str = "\
+    adminer aerospike almalinux alpine amazoncorretto amazonlinux arangodb archlinux bash buildpack-deps busybox \
+    caddy cassandra centos chronograf clojure consul couchbase couchdb crate dart debian docker drupal eclipse- \
+    mosquitto eclipse-temurin elasticsearch elixir erlang fedora fluentd gcc ghost golang gradle groovy haproxy \
+    haskell httpd influxdb java jenkins jetty joomla jruby julia kapacitor kibana kong logstash mariadb matomo \
+    maven mediawiki memcached mongo mongo-express mysql nats neo4j nextcloud nginx node odoo openjdk opensuse \
+    oraclelinux percona perl php phpmyadmin postgres pypy python r-base rabbitmq redis redmine registry rockylinux \
+    ruby rust solr swift telegraf tomcat traefik ubuntu wordpress zookeeper";
+
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     for stage in file.stages() {
         let Some(image) = stage.image() else { continue };
@@ -20,11 +30,15 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
 }
 
 fn judge(file: &File<'_, Dockerfile>, image: &Image, reference: &str, found: &mut Found) {
-    if reference.is_empty() || reference.contains('@') {
+    if reference.is_empty() || reference.contains(['@', '{']) {
         return;
     }
     let name = reference.rsplit('/').next().unwrap_or(reference);
     let (place, message) = match name.split_once(':') {
+        None if !reference.contains('/') && !OFFICIAL.split_whitespace().any(|own| own == name) => {
+            found.undecided(image.word.span, "this may be a named build context");
+            return;
+        }
         None => (image.word.span, format!("`{reference}` has no tag, which means `latest`")),
         Some((_, "latest")) => (tag(image), format!("`{reference}` is whatever was published last")),
         Some(_) => return,
