@@ -1,6 +1,6 @@
 //! Listeners on every interface.
 
-use lint_core::deployment::Purpose;
+use lint_core::Purpose;
 use lint_core::{File, Found, toml::Toml};
 
 pub fn check(file: &File<'_, Toml>, found: &mut Found) {

@@ -1,6 +1,6 @@
 //! The switch for TLS says no, beside an address that others reach.
 
-use lint_core::deployment::Purpose;
+use lint_core::Purpose;
 use lint_core::toml::{Leaf, Toml};
 use lint_core::value::words::split;
 use lint_core::{File, Found};

@@ -5,12 +5,15 @@
 
 mod alike;
 pub mod deployment;
+mod file;
+mod files;
 mod finding;
 pub mod format;
 mod joined;
 pub mod kind;
 mod policy;
 mod problem;
+mod reader;
 mod rule;
 mod secrets;
 mod setting;
@@ -18,12 +21,15 @@ mod text;
 pub mod value;
 mod workspace;
 
+pub use file::File;
+pub use files::{Content, ReadFile, Role, Wanted, read};
 pub use finding::{Confidence, Edit, Finding, Fix, Label, RuleName, Safety, Severity};
 pub use format::{compose, dockerfile, dotenv, shell, systemd, toml, yaml};
 pub use joined::Joined;
 pub use policy::Policy;
 pub use problem::{Parsed, Problem, ProblemKind};
-pub use rule::{Check, File, Found, Page, Preset, Rule};
+pub use reader::{Purpose, Reader};
+pub use rule::{Check, Found, Page, Preset, Rule};
 pub use setting::{Resolved, Setting, Variable};
 pub use text::{FileId, Position, Source, Span, Spanned, Text};
-pub use workspace::{Content, ReadFile, Report, Role, Wanted, Workspace, read};
+pub use workspace::{Report, Workspace};

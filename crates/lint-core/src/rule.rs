@@ -3,13 +3,12 @@
 //! A rule cannot fail, name itself, choose its severity, see other findings or do IO. It gets a model and a [`Found`], and
 //! says what it found there.
 
-use crate::deployment::{Deployment, Reader};
+use crate::deployment::Deployment;
+use crate::file::File;
 use crate::finding::{Confidence, Finding, Label, RuleName, Safety, Severity};
 use crate::format::{compose, dockerfile, dotenv, systemd, toml};
-use crate::policy::Policy;
-use crate::problem::{Parsed, Problem};
-use crate::text::{Source, Span};
-use std::ops::Deref;
+use crate::problem::Problem;
+use crate::text::Span;
 
 /// One rule: its name, its page, its function.
 #[derive(Clone, Copy, Debug)]
@@ -84,88 +83,17 @@ pub enum Check {
     Deployment(fn(&Deployment<'_>, &mut Found)),
 }
 
-/// A parsed file as a rule sees it: reads like its model, and knows its text, its problems and the policy in force.
-#[derive(Clone, Copy, Debug)]
-pub struct File<'a, T> {
-    parsed: &'a Parsed<T>,
-    path: &'a str,
-    policy: &'a Policy,
-    readers: &'a [Reader],
-}
-
-impl<'a, T> File<'a, T> {
-    /// A parsed file, the label it goes by, the policy to judge it under, and who reads it.
-    pub fn new(parsed: &'a Parsed<T>, path: &'a str, policy: &'a Policy, readers: &'a [Reader]) -> Self {
-        File { parsed, path, policy, readers }
-    }
-
-    /// The model, for as long as the run lasts.
-    pub fn model(&self) -> &'a T {
-        &self.parsed.model
-    }
-
-    /// The path, relative to the root of the run, with `/`.
-    pub fn path(&self) -> &'a str {
-        self.path
-    }
-
-    /// True when its name says that it is to be copied and filled in (`.env.example`, `config.sample.toml`), or when it holds
-    /// the blocks of a template language (`{% if %}`).
-    pub fn is_template(&self) -> bool {
-        self.source().text().contains("{%")
-            || self.is_named(&[
-                "example",
-                "examples",
-                "sample",
-                "template",
-                "templates",
-                "tmpl",
-                "tpl",
-                "dist",
-                "skel",
-                "defaults",
-            ])
-    }
-
-    /// True when its name or folder says that it is for development or tests.
-    pub fn is_for_development(&self) -> bool {
-        let folders = ["tests", "fixtures", "examples", "e2e"];
-        self.is_named(&["dev", "devel", "development", "devcontainer", "local", "test", "testing", "ci", "demo"])
-            || self.path.split('/').any(|part| folders.contains(&part))
-    }
-
-    /// Looks at the name and the folder that it lies in; what is further up says where somebody keeps the whole tree.
-    fn is_named(&self, words: &[&str]) -> bool {
-        let near = self.path.rsplit('/').take(2);
-        near.flat_map(|part| part.split(['.', '-', '_']))
-            .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
-    }
-
-    /// The text.
-    pub fn source(&self) -> &'a Source {
-        &self.parsed.source
-    }
-
-    /// What the parser had to say.
-    pub fn problems(&self) -> &'a [Problem] {
-        &self.parsed.problems
-    }
-
-    /// Who reads it, as far as the files of the run say. Empty: nobody is known, not "nobody does".
-    pub fn readers(&self) -> &'a [Reader] {
-        self.readers
-    }
-
-    /// The facts and limits to judge by.
-    pub fn policy(&self) -> &'a Policy {
-        self.policy
-    }
-}
-
-impl<T> Deref for File<'_, T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.parsed.model
+impl Check {
+    /// Runs the function over everything it is about.
+    pub(crate) fn run(self, deployment: &Deployment<'_>, found: &mut Found) {
+        match self {
+            Check::Compose(check) => deployment.projects().iter().for_each(|project| check(project, found)),
+            Check::Dockerfile(check) => deployment.dockerfiles().for_each(|file| check(&file, found)),
+            Check::Systemd(check) => deployment.units().for_each(|file| check(&file, found)),
+            Check::Dotenv(check) => deployment.dotenvs().for_each(|file| check(&file, found)),
+            Check::Toml(check) => deployment.tomls().for_each(|file| check(&file, found)),
+            Check::Deployment(check) => check(deployment, found),
+        }
     }
 }
 

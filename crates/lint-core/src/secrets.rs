@@ -3,11 +3,11 @@
 //! Two passes: the model knows values of several words and lines; the text knows what stands in commands, comments and
 //! damaged lines. Marking too much costs a few readable characters, marking too little a credential.
 
+use crate::files::Content;
 use crate::format::{dotenv::Dotenv, toml::Toml, yaml};
 use crate::problem::Parsed;
 use crate::text::{Source, Span};
 use crate::value::secret::{Class, classify, is_hash, is_reference, is_secret_key, password_in_url, tokens_in};
-use crate::workspace::Content;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

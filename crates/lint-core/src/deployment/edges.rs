@@ -1,9 +1,9 @@
 //! From a file to the files that it names.
 
+use crate::files::{Files, ReadFile};
 use crate::format::compose::{Build, Project, paths};
 use crate::setting::Setting;
 use crate::text::Text;
-use crate::workspace::{ReadFile, Workspace};
 
 /// What a reference to another file leads to.
 #[derive(Clone, Debug)]
@@ -27,10 +27,10 @@ impl<'a> Edge<'a> {
 }
 
 /// The edge to a path in the tree. A path that the host has not answered for counts as outside.
-pub(super) fn to<'a>(workspace: &'a Workspace, path: &str) -> Edge<'a> {
-    match workspace.at(path) {
+pub(super) fn to<'a>(files: &'a Files, path: &str) -> Edge<'a> {
+    match files.at(path) {
         Some(file) => Edge::To(file),
-        None if workspace.is_absent(path) => Edge::Missing(path.to_owned()),
+        None if files.is_absent(path) => Edge::Missing(path.to_owned()),
         None => Edge::Outside,
     }
 }

@@ -1,8 +1,8 @@
 //! The `.env` of a project, and the values that it gives to variables.
 
+use crate::files::{Content, Files};
 use crate::format::compose::paths;
 use crate::format::dotenv::dialect::{self, Loader};
-use crate::workspace::{Content, Workspace};
 use std::collections::BTreeMap;
 
 /// The variables that a project knows.
@@ -12,8 +12,8 @@ pub(super) struct Environment {
 
 impl Environment {
     /// What Compose reads from the `.env` beside the first file of a project. Empty where there is none.
-    pub(super) fn of(workspace: &Workspace, folder: &str) -> Environment {
-        Environment { values: values(workspace, &path(folder)) }
+    pub(super) fn of(files: &Files, folder: &str) -> Environment {
+        Environment { values: values(files, &path(folder)) }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<String> {
@@ -27,8 +27,8 @@ pub(super) fn path(folder: &str) -> String {
 }
 
 /// The value of one variable in an env file as Compose reads it.
-pub(super) fn lookup(workspace: &Workspace, path: &str, name: &str) -> Option<String> {
-    values(workspace, path).remove(name)
+pub(super) fn lookup(files: &Files, path: &str, name: &str) -> Option<String> {
+    values(files, path).remove(name)
 }
 
 /// The paths under which a template of an env file is kept.
@@ -53,8 +53,8 @@ pub(super) fn templates(path: &str) -> impl Iterator<Item = String> {
     names.into_iter()
 }
 
-fn values(workspace: &Workspace, path: &str) -> BTreeMap<String, String> {
-    let Some(Content::Dotenv(parsed)) = workspace.at(path).map(|file| &file.content) else { return BTreeMap::new() };
+fn values(files: &Files, path: &str) -> BTreeMap<String, String> {
+    let Some(Content::Dotenv(parsed)) = files.at(path).map(|file| &file.content) else { return BTreeMap::new() };
     let loaded = dialect::load(Loader::Compose, &parsed.source, &());
     let text = |variable: dialect::Variable| match variable.meaning {
         dialect::Meaning::Text(text) => Some((variable.key, text)),

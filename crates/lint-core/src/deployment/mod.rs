@@ -8,22 +8,22 @@ mod readers;
 
 pub use edges::Edge;
 use environment::Environment;
-pub use readers::{Purpose, Reader};
 
+use crate::file::File;
+use crate::files::{Content, Files, ReadFile, Wanted};
 use crate::format::compose::{self, Compose, Project, Service, paths};
 use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, systemd::Unit, toml::Toml};
 use crate::policy::Policy;
 use crate::problem::Parsed;
-use crate::rule::{Check, File, Found};
+use crate::reader::Reader;
 use crate::setting::Setting;
 use crate::text::{FileId, Text};
-use crate::workspace::{Content, ReadFile, Wanted, Workspace};
 use std::collections::BTreeMap;
 
 /// Everything that rules across files see.
 #[derive(Debug)]
 pub struct Deployment<'a> {
-    workspace: &'a Workspace,
+    files: &'a Files,
     policy: &'a Policy,
     projects: Vec<Project<'a>>,
     readers: BTreeMap<FileId, Vec<Reader>>,
@@ -32,9 +32,9 @@ pub struct Deployment<'a> {
 
 impl<'a> Deployment<'a> {
     /// Puts the files of a workspace together.
-    pub(crate) fn new(workspace: &'a Workspace, policy: &'a Policy) -> Self {
+    pub(crate) fn new(files: &'a Files, policy: &'a Policy) -> Self {
         let mut deployment =
-            Deployment { workspace, policy, projects: Vec::new(), readers: BTreeMap::new(), wanted: Vec::new() };
+            Deployment { files, policy, projects: Vec::new(), readers: BTreeMap::new(), wanted: Vec::new() };
         deployment.projects = deployment.group();
         readers::find(&mut deployment);
         deployment
@@ -47,25 +47,25 @@ impl<'a> Deployment<'a> {
 
     /// The Dockerfiles.
     pub fn dockerfiles(&self) -> impl Iterator<Item = File<'_, Dockerfile>> {
-        self.workspace.files().filter_map(|file| self.dockerfile(file))
+        self.files.iter().filter_map(|file| self.dockerfile(file))
     }
 
     /// The systemd units.
     pub fn units(&self) -> impl Iterator<Item = File<'_, Unit>> {
         let unit =
             |file: &'a ReadFile| if let Content::Systemd(unit) = &file.content { Some((file, unit)) } else { None };
-        self.workspace.files().filter_map(unit).map(|(file, unit)| self.view(file, unit))
+        self.files.iter().filter_map(unit).map(|(file, unit)| self.view(file, unit))
     }
 
     /// The env files.
     pub fn dotenvs(&self) -> impl Iterator<Item = File<'_, Dotenv>> {
-        self.workspace.files().filter_map(|file| self.dotenv(file))
+        self.files.iter().filter_map(|file| self.dotenv(file))
     }
 
     /// The server configurations in TOML.
     pub fn tomls(&self) -> impl Iterator<Item = File<'_, Toml>> {
         let toml = |file: &'a ReadFile| if let Content::Toml(toml) = &file.content { Some((file, toml)) } else { None };
-        self.workspace.files().filter_map(toml).map(|(file, toml)| self.view(file, toml))
+        self.files.iter().filter_map(toml).map(|(file, toml)| self.view(file, toml))
     }
 
     /// A file as a Dockerfile, where it is one.
@@ -86,12 +86,12 @@ impl<'a> Deployment<'a> {
     /// The Dockerfile that a service builds from. `None` for a service without `build`, with an inline Dockerfile, or with a
     /// context or path that is not known.
     pub fn dockerfile_of(&self, project: &Project<'a>, service: &Service<'a>) -> Option<Edge<'a>> {
-        Some(edges::to(self.workspace, &edges::dockerfile(project, &service.build()?)?))
+        Some(edges::to(self.files, &edges::dockerfile(project, &service.build()?)?))
     }
 
     /// What is at the path that a setting of a project names.
     pub fn follow(&self, project: &Project<'a>, path: &Setting<Text>) -> Edge<'a> {
-        edges::in_tree(project, path).map_or(Edge::Outside, |path| edges::to(self.workspace, &path))
+        edges::in_tree(project, path).map_or(Edge::Outside, |path| edges::to(self.files, &path))
     }
 
     /// The folder that a service builds from, where it lies in the tree.
@@ -103,34 +103,22 @@ impl<'a> Deployment<'a> {
     pub fn has_folder(&self, folder: &str) -> bool {
         let inside =
             |path: &str| folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        self.workspace.files().any(|file| inside(&file.path))
+        self.files.iter().any(|file| inside(&file.path))
     }
 
     /// True when a template of this file lies beside it: `app.env.example`, `.env.sample`, `example.env`.
     pub fn has_template(&self, path: &str) -> bool {
-        environment::templates(path).any(|template| self.workspace.at(&template).is_some())
+        environment::templates(path).any(|template| self.files.at(&template).is_some())
     }
 
     /// The `.env` that feeds a project's variables, where there is one.
     pub fn environment_of(&self, project: &Project<'a>) -> Option<&'a ReadFile> {
-        self.workspace.at(&environment::path(edges::folder(project)))
+        self.files.at(&environment::path(edges::folder(project)))
     }
 
     /// Files that others name and that the host has not answered for yet.
     pub(crate) fn into_wanted(self) -> Vec<Wanted> {
         self.wanted
-    }
-
-    /// Runs the function of a rule over everything it is about.
-    pub(crate) fn run(&self, check: Check, found: &mut Found) {
-        match check {
-            Check::Compose(check) => self.projects.iter().for_each(|project| check(project, found)),
-            Check::Dockerfile(check) => self.dockerfiles().for_each(|file| check(&file, found)),
-            Check::Systemd(check) => self.units().for_each(|file| check(&file, found)),
-            Check::Dotenv(check) => self.dotenvs().for_each(|file| check(&file, found)),
-            Check::Toml(check) => self.tomls().for_each(|file| check(&file, found)),
-            Check::Deployment(check) => check(self, found),
-        }
     }
 
     fn view<T>(&self, file: &'a ReadFile, parsed: &'a Parsed<T>) -> File<'_, T> {
@@ -141,9 +129,9 @@ impl<'a> Deployment<'a> {
     fn group(&mut self) -> Vec<Project<'a>> {
         let compose =
             |file: &'a ReadFile| if let Content::Compose(parsed) = &file.content { Some((file, parsed)) } else { None };
-        let files: Vec<_> = self.workspace.files().filter_map(compose).collect();
+        let files: Vec<_> = self.files.iter().filter_map(compose).collect();
         let facts: Vec<_> =
-            files.iter().map(|(file, parsed)| (file.path.as_str(), self.is_overlay(file, parsed))).collect();
+            files.iter().map(|(file, parsed)| (file.path.as_str(), parsed.model.is_overlay())).collect();
         let groups = grouping::group(&facts);
         let member = |index: usize| (files[index].0.path.as_str(), files[index].1);
         let alone: Vec<bool> = groups.iter().map(|group| group.len() == 1).collect();
@@ -155,21 +143,17 @@ impl<'a> Deployment<'a> {
         projects.into_iter().zip(parts).filter(|(_, part)| !part).map(|(project, _)| project).collect()
     }
 
-    fn is_overlay(&self, file: &'a ReadFile, parsed: &'a Parsed<Compose>) -> bool {
-        self.project(&[(file.path.as_str(), parsed)]).is_fragment()
-    }
-
     fn project(&self, files: &[(&str, &'a Parsed<Compose>)]) -> Project<'a> {
         let folder = files.first().map(|(path, _)| paths::folder(path)).unwrap_or_default();
-        let environment = Environment::of(self.workspace, folder);
+        let environment = Environment::of(self.files, folder);
         Project::new(&compose::Input {
             files,
             environment: &|name| environment.get(name),
-            load: &|path| match &self.workspace.at(path)?.content {
+            load: &|path| match &self.files.at(path)?.content {
                 Content::Compose(parsed) => Some(parsed),
                 _ => None,
             },
-            env_file: &|path, name| environment::lookup(self.workspace, path, name),
+            env_file: &|path, name| environment::lookup(self.files, path, name),
             policy: self.policy,
         })
     }

@@ -1,66 +1,13 @@
-//! Who reads a file: the same `.env` means one thing to Compose and another to systemd.
+//! Follows every reference from one file to another: who reads what, and what is still missing.
 
 use super::{Deployment, edges, environment};
+use crate::file::File;
+use crate::files::{Content, ReadFile, Wanted};
 use crate::format::compose::{Project, Service, paths};
-use crate::format::dotenv::dialect::Loader;
 use crate::format::systemd::Unit;
 use crate::kind::FileKind;
-use crate::rule::File;
-use crate::text::{FileId, Span};
-use crate::workspace::{Content, ReadFile, Wanted};
-
-/// Somebody who reads a file.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Reader {
-    /// How it reads it.
-    pub purpose: Purpose,
-    /// Where it says so; `None` for what is read by convention, such as the `.env` of a Compose project.
-    pub place: Option<Span>,
-    /// The service or unit that reads it; the folder of the project for interpolation.
-    pub name: String,
-}
-
-/// How a file is read.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Purpose {
-    /// Compose puts its values into the Compose file.
-    Interpolation,
-    /// Compose gives its values to a container (`env_file`).
-    EnvFile,
-    /// The same with `format: raw`: read as `docker run --env-file` reads it.
-    RawEnvFile,
-    /// systemd gives its values to a service (`EnvironmentFile=`).
-    EnvironmentFile,
-    /// An image is built from it.
-    Build,
-    /// It is mounted into a container.
-    Mount,
-}
-
-impl Purpose {
-    /// The env loader that reads the file, where one does.
-    pub fn loader(self) -> Option<Loader> {
-        match self {
-            Purpose::Interpolation | Purpose::EnvFile => Some(Loader::Compose),
-            Purpose::RawEnvFile => Some(Loader::DockerRun),
-            Purpose::EnvironmentFile => Some(Loader::Systemd),
-            Purpose::Build | Purpose::Mount => None,
-        }
-    }
-}
-
-impl Reader {
-    /// The reader as a person would name it: "Compose", "systemd".
-    pub fn words(&self) -> &'static str {
-        match self.purpose {
-            Purpose::Interpolation | Purpose::EnvFile => "Compose",
-            Purpose::RawEnvFile => "Compose (`format: raw`)",
-            Purpose::EnvironmentFile => "systemd",
-            Purpose::Build => "the build",
-            Purpose::Mount => "a mount",
-        }
-    }
-}
+use crate::reader::{Purpose, Reader};
+use crate::text::FileId;
 
 /// Follows every reference from one file to another and notes both ends.
 pub(super) fn find(deployment: &mut Deployment<'_>) {
@@ -91,11 +38,11 @@ struct Notes {
 impl Notes {
     /// Notes that `reader` reads `path`, or that nobody has said yet what is there.
     fn note(&mut self, deployment: &Deployment<'_>, path: &str, kind: FileKind, reader: Reader) {
-        let workspace = deployment.workspace;
-        match workspace.at(path) {
+        let files = deployment.files;
+        match files.at(path) {
             Some(file) if file.detected.kind == kind => self.found.push((file.file, reader)),
             Some(file) if !matches!(file.content, Content::Other(_)) => {}
-            _ if workspace.is_absent(path) => {}
+            _ if files.is_absent(path) => {}
             _ => self.wanted.push(Wanted { path: path.to_owned(), by: reader.place, kind }),
         }
     }
@@ -106,8 +53,8 @@ fn of_project(deployment: &Deployment<'_>, project: &Project<'_>, notes: &mut No
     let reader = Reader { purpose: Purpose::Interpolation, place: None, name: folder.to_owned() };
     notes.note(deployment, &environment::path(folder), FileKind::Dotenv, reader);
     for wanted in project.wanted() {
-        let workspace = deployment.workspace;
-        if workspace.at(&wanted.path).is_none() && !workspace.is_absent(&wanted.path) {
+        let files = deployment.files;
+        if files.at(&wanted.path).is_none() && !files.is_absent(&wanted.path) {
             notes.wanted.push(Wanted { path: wanted.path.clone(), by: Some(wanted.by), kind: FileKind::Compose });
         }
     }
@@ -137,7 +84,7 @@ fn of_service(deployment: &Deployment<'_>, project: &Project<'_>, service: &Serv
             continue;
         }
         let path = paths::join(project.folder(mount.span), source);
-        if let Some(file) = deployment.workspace.at(&path) {
+        if let Some(file) = deployment.files.at(&path) {
             notes.found.push((file.file, reader(Purpose::Mount, mount.span)));
         }
     }
@@ -152,8 +99,7 @@ fn of_unit(deployment: &Deployment<'_>, unit: &File<'_, Unit>, notes: &mut Notes
         let (Some(name), Some(folder)) = (parts.next(), parts.next()) else { continue };
         let tail = format!("{folder}/{name}");
         let ends = |file: &&ReadFile| file.path == tail || file.path.ends_with(&format!("/{tail}"));
-        let mut candidates =
-            deployment.workspace.files().filter(|file| file.detected.kind == FileKind::Dotenv).filter(ends);
+        let mut candidates = deployment.files.iter().filter(|file| file.detected.kind == FileKind::Dotenv).filter(ends);
         if let (Some(file), None, false) = (candidates.next(), candidates.next(), folder.is_empty()) {
             let name = unit.path().rsplit('/').next().unwrap_or_default().to_owned();
             let reader = Reader { purpose: Purpose::EnvironmentFile, place: Some(assignment.value_span), name };

@@ -34,10 +34,10 @@ pub use service::{
 };
 pub use variables::Reference;
 
+use crate::file::File;
 use crate::format::compose::Compose;
 use crate::policy::Policy;
 use crate::problem::{Parsed, Problem};
-use crate::rule::File;
 use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
 use load::Loader;

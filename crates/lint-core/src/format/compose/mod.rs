@@ -43,6 +43,16 @@ impl Compose {
         item::path(&self.tree, span)
     }
 
+    /// True when most services have neither `image`, `build` nor `provider`, and extend nothing: the file is laid over another.
+    pub fn is_overlay(&self) -> bool {
+        let services = self.tree.documents().iter().filter_map(|root| self.tree.get(*root, "services"));
+        let services: Vec<_> = services.flat_map(|services| self.tree.entries(services.value)).collect();
+        let whole = |service: &&yaml::Member| {
+            ["image", "build", "provider", "extends"].iter().any(|key| self.tree.get(service.value, key).is_some())
+        };
+        services.iter().filter(whole).count() * 2 < services.len()
+    }
+
     /// The services that a syntax error left something out of.
     pub fn damaged_services(&self, source: &Source) -> BTreeSet<Text> {
         if self.tree.damaged().is_empty() {
