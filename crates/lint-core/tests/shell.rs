@@ -165,12 +165,8 @@ const BROKEN: &[(&str, &str, &[&str])] = &[
     ("a `b", "(a `b{$ (b)})", &["`: this backtick is not closed"]),
     ("if a; then b", "if{ifcondition: (a) ; then: (b)}", &["if: `if` has no `fi`"]),
     ("for x in a; do (b; done; c", "for{x a loopbody: subshell{(b) ;}} ; (c)", &["(: `(` has no `)`"]),
-    (
-        "a; fi; b",
-        "(a) ; (b)",
-        &["fi: `fi` stands where a command must start", ";: `;` stands where a command must start"],
-    ),
-    ("a && && b", "(a) && (b)", &["&&: `&&` stands where a command must start"]),
+    ("a; fi; b", "(a) ; (b)", &["fi: `fi` stands where a command begins", ";: `;` stands where a command must start"]),
+    ("a && && b", "(a) && (b)", &["&&: `&&` stands where a command begins"]),
     ("a &&", "(a) &&", &["&&: no command follows `&&`"]),
     ("a | ", "(a)", &["|: no command follows `|`"]),
     ("echo a(b c) d", "(echo a (b c) d)", &["(: `(` stands inside a command"]),
@@ -178,7 +174,7 @@ const BROKEN: &[(&str, &str, &[&str])] = &[
     ("cat <<E", "(cat [<< E«»])", &["E: no line ends this heredoc"]),
     ("cat <<E\na", "(cat [<< E«a»]) ¶", &["E: no line ends this heredoc"]),
     ("(a) b", "subshell{(a)} (b)", &["b: a separator is missing before this word"]),
-    ("a)", "(a)", &["): `)` stands where a command must start"]),
+    ("a)", "(a)", &["): `)` stands where a command begins"]),
     ("{ a", "group{(a)}", &["{: `{` has no `}`"]),
 ];
 

@@ -16,6 +16,7 @@ mod flaw;
 mod foreign;
 mod list;
 mod parser;
+mod pins;
 mod redirect;
 mod script;
 mod settings;

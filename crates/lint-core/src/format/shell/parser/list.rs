@@ -149,7 +149,7 @@ impl Parser<'_> {
     pub(super) fn stray(&mut self, len: usize) {
         let range = self.pos..self.pos + len;
         self.pos = range.end;
-        let message = format!("`{}` stands where a command must start", &self.text[range.clone()]);
+        let message = format!("`{}` stands where a command begins", &self.text[range.clone()]);
         self.flaw(range, FlawKind::Unexpected, message);
     }
 
