@@ -165,7 +165,7 @@ const BROKEN: &[(&str, &str, &[&str])] = &[
     ("a `b", "(a `b{$ (b)})", &["`: this backtick is not closed"]),
     ("if a; then b", "if{ifcondition: (a) ; then: (b)}", &["if: `if` has no `fi`"]),
     ("for x in a; do (b; done; c", "for{x a loopbody: subshell{(b) ;}} ; (c)", &["(: `(` has no `)`"]),
-    ("a; fi; b", "(a) ; (b)", &["fi: `fi` stands where a command begins", ";: `;` stands where a command must start"]),
+    ("a; fi; b", "(a) ; (b)", &["fi: `fi` stands where a command begins", ";: `;` stands where a command begins"]),
     ("a && && b", "(a) && (b)", &["&&: `&&` stands where a command begins"]),
     ("a &&", "(a) &&", &["&&: no command follows `&&`"]),
     ("a | ", "(a)", &["|: no command follows `|`"]),
