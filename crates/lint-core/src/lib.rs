@@ -8,6 +8,7 @@ pub mod deployment;
 mod file;
 mod files;
 mod finding;
+pub mod fix;
 pub mod format;
 mod joined;
 pub mod kind;

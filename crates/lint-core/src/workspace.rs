@@ -11,7 +11,7 @@ use crate::text::{FileId, Span};
 /// The files of one run.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    files: Files,
+    pub(crate) files: Files,
 }
 
 /// What a run says.

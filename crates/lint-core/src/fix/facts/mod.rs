@@ -1,0 +1,78 @@
+//! What a file says, as a list that can be compared: one fact for each thing that an edit could change unseen.
+//!
+//! Two texts say the same beside their edits where their facts beside the edits are equal, in order. A fact names the place it
+//! belongs to, so that a line which moves into another section or mapping is another fact. A name that is itself edited is a
+//! star. Env files are compared by what their loaders read instead: [`super::proof`].
+
+mod dockerfile;
+mod systemd;
+mod toml;
+mod yaml;
+
+use super::touched::Touched;
+use crate::files::Content;
+use crate::problem::Problem;
+use crate::text::{Source, Span};
+use std::ops::Range;
+
+/// One thing that a file says.
+pub(super) struct Fact {
+    /// Where.
+    pub span: Range<usize>,
+    /// What, with the place that it belongs to. May hold a secret: never to be shown.
+    pub what: String,
+}
+
+impl Fact {
+    fn new(span: Span, what: String) -> Self {
+        Fact { span: span.range(), what }
+    }
+}
+
+/// What stands for a name that is edited.
+const EDITED: &str = "*";
+
+/// The facts of a file, in order.
+pub(super) fn facts(content: &Content, touched: &Touched) -> Vec<Fact> {
+    match content {
+        Content::Compose(parsed) => yaml::facts(parsed.model.tree(), touched),
+        Content::Dockerfile(parsed) => dockerfile::facts(&parsed.model, &parsed.source),
+        Content::Systemd(parsed) => systemd::facts(&parsed.model, touched),
+        Content::Toml(parsed) => toml::facts(&parsed.model, touched),
+        Content::Dotenv(_) | Content::Other(_) => Vec::new(),
+    }
+}
+
+/// The comments of a file, in order.
+pub(super) fn comments(content: &Content) -> Vec<Span> {
+    let mut comments: Vec<Span> = match content {
+        Content::Compose(parsed) => parsed.model.tree().comments().iter().map(|comment| comment.span).collect(),
+        Content::Dockerfile(parsed) => parsed.model.comments().to_vec(),
+        Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
+        Content::Toml(parsed) => parsed.model.comments.clone(),
+        Content::Dotenv(parsed) => {
+            let behind = parsed.model.entries().filter_map(|entry| entry.comment);
+            parsed.model.comments().map(|comment| comment.span).chain(behind).collect()
+        }
+        Content::Other(_) => Vec::new(),
+    };
+    comments.sort();
+    comments
+}
+
+/// What the parser had to say.
+pub(super) fn problems(content: &Content) -> &[Problem] {
+    match content {
+        Content::Compose(parsed) => &parsed.problems,
+        Content::Dockerfile(parsed) => &parsed.problems,
+        Content::Systemd(parsed) => &parsed.problems,
+        Content::Dotenv(parsed) => &parsed.problems,
+        Content::Toml(parsed) => &parsed.problems,
+        Content::Other(_) => &[],
+    }
+}
+
+/// The characters of a span without blanks at its end.
+pub(super) fn text(source: &Source, span: Span) -> &str {
+    source.str(span).trim_end()
+}
