@@ -34,6 +34,8 @@ pub fn command_like(word: &str) -> Option<String> {
 pub enum Command {
     /// Check files and directories (also without this word: `plimsoll PATH`)
     Check(CheckArgs),
+    /// Repair what can be repaired safely, and check what is left
+    Fix(FixArgs),
     /// Show the page of a rule, or all rules with one line each
     #[command(alias = "rule", visible_alias = "rules")]
     Explain(ExplainArgs),
@@ -72,6 +74,23 @@ pub struct CheckArgs {
     /// Say for every file what it was taken for and why, and check nothing
     #[arg(long, help_heading = "Files")]
     pub explain_files: bool,
+    /// Repair what can be repaired safely, and check what is left
+    #[arg(long, help_heading = "Fixes", conflicts_with = "explain_files")]
+    pub fix: bool,
+    /// With --fix: also make the fixes that may change what a file means
+    #[arg(long = "unsafe", help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+}
+
+/// What to repair: everything that `check` knows, and how to go about it.
+#[derive(Args, Debug, Default, Clone)]
+pub struct FixArgs {
+    /// The options of `check`.
+    #[command(flatten)]
+    pub check: CheckArgs,
+    /// Show what would change as a unified diff and write nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub diff: bool,
 }
 
 /// Which rules run.

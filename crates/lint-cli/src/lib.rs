@@ -69,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
     let done = match cli.command {
         None => commands::check::run(&cli.check, console).map_err(|usage| meant_a_command(usage, &cli.check, console)),
         Some(Command::Check(args)) => commands::check::run(&args, console),
+        Some(Command::Fix(args)) => commands::fix::run(&args, console),
         Some(Command::Explain(args)) => commands::explain::run(&args, console),
         Some(Command::View(args)) => commands::view::run(&args, console),
         Some(Command::Completions { shell }) => commands::shell::completions(shell, console),

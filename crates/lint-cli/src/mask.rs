@@ -74,6 +74,26 @@ impl Mask {
         out
     }
 
+    /// The text of a file's `range`, each character of a secret in it as a dot; line breaks stay.
+    pub fn text(&self, source: &Source, range: Range<usize>) -> String {
+        let mut out = String::new();
+        let mut at = range.start;
+        for secret in self.within(source.file(), range.clone()) {
+            let start = (secret.start as usize).max(at);
+            let end = (secret.end as usize).min(range.end);
+            out.push_str(source.text().get(at..start).unwrap_or_default());
+            dots(&mut out, source.text().get(start..end).unwrap_or_default());
+            at = end;
+        }
+        out.push_str(source.text().get(at..range.end).unwrap_or_default());
+        out
+    }
+
+    /// Text that a fix brings: every secret value of the run in it is hidden, whether distinctive or not.
+    pub fn brought<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        replace(self.values.as_ref(), text)
+    }
+
     /// The text that an edit brings, and whether something in it was hidden. Where the edit touches a secret, only what
     /// surrounds the value stays readable: what was written before and after it already, and quotation marks.
     pub fn edit<'e>(&self, source: &Source, edit: &'e Edit) -> (Cow<'e, str>, bool) {

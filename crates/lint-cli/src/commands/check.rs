@@ -1,6 +1,6 @@
 //! `plimsoll check`: reads, judges, shows.
 
-use crate::args::{CheckArgs, OutputTo};
+use crate::args::{CheckArgs, FixArgs, OutputTo};
 use crate::color::Paint;
 use crate::console::Console;
 use crate::disk::{tree_of, words};
@@ -18,6 +18,12 @@ use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
+    if args.fix {
+        return super::fix::run(&FixArgs { check: args.clone(), diff: false }, console);
+    }
+    if args.unsafe_fixes {
+        return Err(Usage("--unsafe goes with --fix, or with `plimsoll fix`".to_owned()));
+    }
     let rules = select(console.rules, &args.rules)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;
     let plan = plan_of(args, console)?;
@@ -37,7 +43,8 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     Ok(exit(args, &outcome))
 }
 
-fn plan_of(args: &CheckArgs, console: &Console<'_>) -> Result<Plan, Usage> {
+/// The files that the arguments name.
+pub(super) fn plan_of(args: &CheckArgs, console: &Console<'_>) -> Result<Plan, Usage> {
     let here = [PathBuf::from(".")];
     let paths: Vec<PathBuf> = if args.paths.is_empty() { &here[..] } else { &args.paths }
         .iter()
@@ -51,7 +58,8 @@ fn plan_of(args: &CheckArgs, console: &Console<'_>) -> Result<Plan, Usage> {
     Ok(plan)
 }
 
-fn stdin(args: &CheckArgs, console: &mut Console<'_>) -> Result<Option<Given>, Usage> {
+/// Standard input, where the arguments name it.
+pub(super) fn stdin(args: &CheckArgs, console: &mut Console<'_>) -> Result<Option<Given>, Usage> {
     if !args.paths.iter().any(|path| path.as_path() == Path::new("-")) {
         return match &args.stdin_filename {
             Some(_) => Err(Usage("--stdin-filename goes with the path `-`".to_owned())),
@@ -62,7 +70,8 @@ fn stdin(args: &CheckArgs, console: &mut Console<'_>) -> Result<Option<Given>, U
     Ok(Some(Given { label: stdin_label(&console.cwd, args.stdin_filename.as_deref()), bytes }))
 }
 
-fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), Usage> {
+/// Says before the run whether results can be written to `output`.
+pub(super) fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), Usage> {
     let path = console.cwd.join(&output.file);
     let refused = |why: &str| Err(Usage(format!("cannot write {}: {why}", line(&output.file.to_string_lossy()))));
     match path.parent() {
@@ -72,11 +81,17 @@ fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), Usage> {
     }
 }
 
-fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
+/// Shows an outcome on standard output and in the files of `--output`.
+pub(super) fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
     let shown = Shown::new(outcome);
     let paint =
         Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
     console.emit(|out| shown.write(args.format, paint, out))?;
+    write_outputs(args, &shown, console)
+}
+
+/// Writes the results to the files of `--output`.
+pub(super) fn write_outputs(args: &CheckArgs, shown: &Shown<'_>, console: &Console<'_>) -> Result<(), Usage> {
     for output in &args.output {
         let mut bytes = Vec::new();
         let written = shown.write(output.format, Paint::default(), &mut bytes);
@@ -88,7 +103,8 @@ fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Resul
     Ok(())
 }
 
-fn exit(args: &CheckArgs, outcome: &Outcome) -> Exit {
+/// The exit code for an outcome.
+pub(super) fn exit(args: &CheckArgs, outcome: &Outcome) -> Exit {
     let failed = outcome.report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
     let of = |holds, exit| if holds { exit } else { Exit::Clean };
     of(failed, Exit::Findings)

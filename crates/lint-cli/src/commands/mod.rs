@@ -2,5 +2,6 @@
 
 pub mod check;
 pub mod explain;
+pub mod fix;
 pub mod shell;
 pub mod view;

@@ -2,7 +2,6 @@
 
 use super::Shown;
 use crate::color::{Paint, Style};
-use crate::mask::DOT;
 use crate::sanitise;
 use lint_core::{Edit, FileId, Fix, Source};
 use std::io::{self, Write};
@@ -76,13 +75,13 @@ fn hunk(shown: &Shown<'_>, source: &Source, edits: &[Edit]) -> Hunk {
     let mut new = cut.0.to_owned();
     let mut at = range.start;
     for edit in edits {
-        new.push_str(&masked(shown, source, at..edit.span.start as usize));
+        new.push_str(&shown.mask.text(source, at..edit.span.start as usize));
         new.push_str(&shown.mask.edit(source, edit).0);
         at = edit.span.end as usize;
     }
-    new.push_str(&masked(shown, source, at..range.end));
+    new.push_str(&shown.mask.text(source, at..range.end));
     new.push_str(cut.1);
-    let old = format!("{}{}{}", cut.0, masked(shown, source, range), cut.1);
+    let old = format!("{}{}{}", cut.0, shown.mask.text(source, range), cut.1);
     let mut hunk = Hunk { file: source.file(), first: source.line_of(from) + 1, old: lines(&old), new: lines(&new) };
     hunk.trim();
     hunk
@@ -100,22 +99,6 @@ fn extent(source: &Source, edited: Range<usize>) -> (Range<usize>, (&'static str
     let start = if whole { line } else { start };
     let end = if whole { line_end } else { far.unwrap_or(line_end) };
     (start..end, (if start > line { "…" } else { "" }, if end < line_end { "…" } else { "" }))
-}
-
-/// The text of `range` with its secrets as dots.
-fn masked(shown: &Shown<'_>, source: &Source, range: Range<usize>) -> String {
-    let mut out = String::new();
-    let mut at = range.start;
-    for secret in shown.mask.within(source.file(), range.clone()) {
-        let start = (secret.start as usize).max(at);
-        let end = (secret.end as usize).min(range.end);
-        out.push_str(source.text().get(at..start).unwrap_or_default());
-        let value = source.text().get(start..end).unwrap_or_default();
-        out.extend(value.chars().map(|c| if c == '\n' { c } else { DOT }));
-        at = end;
-    }
-    out.push_str(source.text().get(at..range.end).unwrap_or_default());
-    out
 }
 
 fn lines(text: &str) -> Vec<String> {
