@@ -11,12 +11,10 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
         found.target(span);
         let Some(stage) = file.stage_of(run.instruction) else { continue };
         let alone = run.script.commands().len() == 1 && !file.keeps_apt_lists(run.instruction);
-        let later = file.scripts().iter().filter(|later| {
-            later.instruction > run.instruction
-                && file.stage_of(later.instruction).is_some_and(|other| other.index() == stage.index())
-        });
-        let next =
-            later.into_iter().find(|later| action(later, "update").is_some() || action(later, "install").is_some());
+        let end = stage.end();
+        let from = file.scripts().partition_point(|earlier| earlier.instruction <= run.instruction);
+        let mut later = file.scripts()[from..].iter().take_while(|later| later.instruction < end);
+        let next = later.find(|later| action(later, "update").is_some() || action(later, "install").is_some());
         let Some(next) = next.filter(|next| alone && action(next, "update").is_none()) else { continue };
         let Some(install) = action(next, "install") else { continue };
         let finding = found.at(span, "this update is cached without the installation that it is for");

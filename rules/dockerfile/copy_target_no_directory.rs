@@ -3,6 +3,9 @@
 use lint_core::dockerfile::{Dockerfile, Kind, Stage};
 use lint_core::{Edit, File, Fix, Found};
 
+/// So many instructions above are searched for the name of the directory.
+const LOOKED_AT: usize = 500;
+
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     for stage in file.stages() {
         for (number, instruction) in stage.numbered() {
@@ -38,6 +41,6 @@ fn is_directory(file: &File<'_, Dockerfile>, stage: &Stage<'_>, number: usize, p
         .as_ref()
         .and_then(|dir| dir.known())
         .is_some_and(|dir| dir.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    let mut earlier = stage.lineage().flat_map(|stage| stage.numbered()).filter(|(before, _)| *before < number);
-    inside || earlier.any(|(_, instruction)| file.source().str(instruction.extent()).contains(path))
+    let nearest = stage.lineage().flat_map(|stage| stage.numbered().rev()).skip_while(|(at, _)| *at >= number);
+    inside || nearest.take(LOOKED_AT).any(|(_, instruction)| file.source().str(instruction.extent()).contains(path))
 }
