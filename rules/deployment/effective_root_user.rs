@@ -1,8 +1,9 @@
 //! The user of a container is decided by two files.
 
+use lint_core::compose::{Build, Service};
 use lint_core::deployment::Deployment;
-use lint_core::dockerfile::Stage;
-use lint_core::{Found, Setting, Span, Text};
+use lint_core::dockerfile::{Base, Dockerfile, Stage};
+use lint_core::{File, Found, Resolved, Setting, Span, Text};
 
 pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
     for project in deployment.projects() {
@@ -11,44 +12,53 @@ pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
                 continue;
             };
             let Some(dockerfile) = edge.file().and_then(|file| deployment.dockerfile(file)) else { continue };
-            let place =
-                service.user().map_or(build.context.as_ref().map_or(build.span, |it| it.origin), |user| user.origin);
-            let stage = match &build.target {
-                Some(target) => target.known().and_then(|name| dockerfile.stage(name)),
-                None => dockerfile.final_stage(),
-            };
-            let Some(stage) = stage else { continue };
-            found.target(place);
-            let (user, related) = match service.user() {
-                Some(user) => (user, None),
-                None => match stage.effective_user() {
-                    Some(user) => (user.clone(), Some((user.origin, "the last word of the Dockerfile"))),
-                    None => {
-                        report(found, place, &service.name, Some(base(&stage)));
-                        continue;
-                    }
-                },
-            };
-            match user.known() {
-                None => found.undecided(user.origin, "the user depends on a variable"),
-                Some(_) if is_root(&user) => report(found, place, &service.name, related),
-                Some(_) => {}
+            if let Some(stage) = built_stage(&dockerfile, &build) {
+                judge(service, &build, &stage, found);
             }
         }
     }
 }
 
-fn base(stage: &Stage<'_>) -> (Span, &'static str) {
-    (stage.from().span, "no `USER` from here on")
+fn built_stage<'d>(dockerfile: &'d File<'_, Dockerfile>, build: &Build) -> Option<Stage<'d>> {
+    match &build.target {
+        Some(target) => dockerfile.stage(target.known()?),
+        None => dockerfile.final_stage(),
+    }
 }
 
+fn judge(service: &Service<'_>, build: &Build, stage: &Stage<'_>, found: &mut Found) {
+    let context = build.context.as_ref().map_or(build.span, |context| context.origin);
+    let (place, because) = match (service.user(), stage.effective_user()) {
+        (Some(user), _) if is_root(&user) => (user.origin, None),
+        (None, Some(user)) if is_root(&user) => (context, Some((user.origin, "the last word of the Dockerfile"))),
+        (None, None) if !is_unprivileged(stage) => (context, Some((stage.from().span, "no `USER` from here on"))),
+        (user, _) => {
+            found.target(user.map_or(context, |user| user.origin));
+            return;
+        }
+    };
+    found.target(place);
+    report(found, place, &service.name, because);
+}
+
+/// Root by name or number. A user that depends on a variable is not known to be root.
 fn is_root(user: &Setting<Text>) -> bool {
-    user.known().is_some_and(|user| matches!(user.split(':').next(), Some("root" | "0")))
+    matches!(&user.value, Resolved::Known(user) if matches!(user.split(':').next(), Some("root" | "0")))
 }
 
-fn report(found: &mut Found, place: Span, service: &str, related: Option<(Span, &'static str)>) {
+/// A base image whose name says that it brings a user of its own.
+fn is_unprivileged(stage: &Stage<'_>) -> bool {
+    match stage.lineage().last().map(|stage| stage.base().clone()) {
+        Some(Base::Image(name)) => {
+            ["nonroot", "unprivileged", "rootless", "chainguard"].iter().any(|word| name.contains(word))
+        }
+        _ => false,
+    }
+}
+
+fn report(found: &mut Found, place: Span, service: &str, because: Option<(Span, &'static str)>) {
     let finding = found.at(place, format!("`{service}` runs as root"));
-    if let Some((span, text)) = related {
+    if let Some((span, text)) = because {
         finding.related(span, text);
     }
     finding.help("add `USER` to the last stage of the Dockerfile, or `user:` to the service");

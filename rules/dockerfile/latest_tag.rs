@@ -6,8 +6,8 @@ use lint_core::{File, Found, Span};
 /// Images that Docker Hub has without a name before the slash. Another single word can only be a named build context.
 const OFFICIAL: &str = "\
     adminer aerospike almalinux alpine amazoncorretto amazonlinux arangodb archlinux bash buildpack-deps busybox \
-    caddy cassandra centos chronograf clojure consul couchbase couchdb crate dart debian docker drupal eclipse- \
-    mosquitto eclipse-temurin elasticsearch elixir erlang fedora fluentd gcc ghost golang gradle groovy haproxy \
+    caddy cassandra centos chronograf clojure consul couchbase couchdb crate dart debian docker drupal \
+    eclipse-mosquitto eclipse-temurin elasticsearch elixir erlang fedora fluentd gcc ghost golang gradle groovy haproxy \
     haskell httpd influxdb java jenkins jetty joomla jruby julia kapacitor kibana kong logstash mariadb matomo \
     maven mediawiki memcached mongo mongo-express mysql nats neo4j nextcloud nginx node odoo openjdk opensuse \
     oraclelinux percona perl php phpmyadmin postgres pypy python r-base rabbitmq redis redmine registry rockylinux \
