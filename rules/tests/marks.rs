@@ -29,6 +29,7 @@ fn finding(workspace: &Workspace, path: &str, marked: &str, message: &str) -> Fi
         related: Vec::new(),
         help: None,
         fixes: Vec::new(),
+        suppressed: None,
     }
 }
 

@@ -60,6 +60,7 @@ fn find(workspace: &Workspace, fix: fn(lint_core::Span) -> Option<Fix>) -> Vec<F
         related: Vec::new(),
         help: None,
         fixes: fix(span).into_iter().collect(),
+        suppressed: None,
     };
     places.map(finding).collect()
 }

@@ -27,6 +27,7 @@ fn main() {
             related: Vec::new(),
             help: Some("read it from a file that only the service can read".to_owned()),
             fixes: vec![Fix::unsafe_("refer to another variable", vec![Edit::replace(span, "${PASSWORD}")])],
+            suppressed: None,
         });
     }
     println!("{} bytes, {} findings", text.len(), outcome.report.findings.len());

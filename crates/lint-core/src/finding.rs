@@ -22,6 +22,19 @@ pub struct Finding {
     pub help: Option<String>,
     /// Ways to repair it.
     pub fixes: Vec<Fix>,
+    /// What keeps it from counting. It stays in the report, marked.
+    pub suppressed: Option<Suppression>,
+}
+
+/// A directive in a comment that accepts a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suppression {
+    /// The comment.
+    pub by: Span,
+    /// Why; empty for a directive to another tool.
+    pub reason: String,
+    /// The last day on which it holds, `YYYY-MM-DD`.
+    pub until: Option<String>,
 }
 
 impl Finding {

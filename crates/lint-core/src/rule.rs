@@ -134,6 +134,7 @@ impl Found {
             related: Vec::new(),
             help: None,
             fixes: Vec::new(),
+            suppressed: None,
         });
         self.findings.last_mut().expect("a finding was just pushed")
     }

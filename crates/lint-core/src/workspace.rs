@@ -6,6 +6,7 @@ use crate::files::{Files, ReadFile, Role, Wanted, read};
 use crate::finding::{Finding, RuleName};
 use crate::policy::Policy;
 use crate::rule::{Found, Rule};
+use crate::suppress::{self, Run};
 use crate::text::{FileId, Span};
 
 /// The files of one run.
@@ -79,15 +80,21 @@ impl Workspace {
     /// Runs `rules`. Pure, total, the same order every time.
     pub fn report(&self, rules: &[&Rule], policy: &Policy) -> Report {
         let deployment = Deployment::new(&self.files, policy);
-        let mut findings = Vec::new();
+        let (mut findings, mut undecided) = (Vec::new(), Vec::new());
         for rule in rules {
             let mut found = Found::new(rule);
             rule.check.run(&deployment, &mut found);
+            undecided.extend(found.undecideds().iter().map(|label| (rule.name, label.span)));
             findings.extend(found.into_findings());
         }
         findings.retain(|finding| self.is_checked(finding.primary.span.file));
         findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
-        let findings = alike::merge(findings);
+        let mut findings = alike::merge(findings);
+        if policy.suppressions {
+            let checked = self.files().filter(|file| file.role == Role::Checked);
+            suppress::apply(checked, &Run { rules, undecided: &undecided, policy }, &mut findings);
+            findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
+        }
         let secrets = self.files().flat_map(|file| file.secrets.iter().copied()).collect();
         Report { findings, secrets }
     }

@@ -40,6 +40,7 @@ pub fn finding(rule: &'static str, severity: Severity, span: Span, message: &str
         related: Vec::new(),
         help: None,
         fixes: Vec::new(),
+        suppressed: None,
     }
 }
 
