@@ -3,7 +3,7 @@
 use crate::color::When;
 use crate::render::Format;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use lint_core::{Preset, Severity};
+use lint_core::{Date, Preset, Severity};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -60,6 +60,12 @@ pub struct CheckArgs {
     /// The mildest severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Rules")]
     pub fail_on: FailOn,
+    /// Report what comments in the files accept (`# plimsoll: allow[RULE] -- REASON`) like any other finding
+    #[arg(long, help_heading = "Rules")]
+    pub no_suppressions: bool,
+    /// The day to judge by, for what has a last day [default: the day of the system's clock, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Rules")]
+    pub today: Option<Date>,
     /// How to show the results on standard output
     #[arg(long, short = 'f', value_name = "FORMAT", default_value = "human", help_heading = "Output")]
     pub format: Format,

@@ -2,7 +2,7 @@
 
 use crate::bug::Bug;
 use lint_core::kind::{self, FileKind};
-use lint_core::{FileId, Report, Severity, Source, Span, Workspace};
+use lint_core::{FileId, Finding, Report, Severity, Source, Span, Workspace};
 
 /// A file and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -90,14 +90,20 @@ impl Outcome {
         crate::item::item(&self.workspace.file(span.file)?.content, span)
     }
 
+    /// The findings that nothing suppresses.
+    pub fn counted(&self) -> impl DoubleEndedIterator<Item = &Finding> {
+        self.report.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+
     /// The counts.
     pub fn tally(&self) -> Tally {
-        let of = |severity| self.report.findings.iter().filter(|finding| finding.severity == severity).count();
+        let of = |severity| self.counted().filter(|finding| finding.severity == severity).count();
         Tally {
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             infos: of(Severity::Info),
-            fixable: self.report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count(),
+            fixable: self.counted().filter(|finding| !finding.fixes.is_empty()).count(),
+            suppressed: self.report.findings.len() - self.counted().count(),
         }
     }
 
@@ -107,7 +113,7 @@ impl Outcome {
     }
 }
 
-/// Counts of findings.
+/// Counts of findings. Suppressed ones are in `suppressed` alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Errors.
@@ -118,4 +124,6 @@ pub struct Tally {
     pub infos: usize,
     /// Findings with at least one fix.
     pub fixable: usize,
+    /// Findings that a comment accepts.
+    pub suppressed: usize,
 }

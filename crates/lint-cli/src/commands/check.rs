@@ -12,9 +12,10 @@ use crate::render::Shown;
 use crate::sanitise::line;
 use crate::select::select;
 use crate::walk::{Plan, plan};
-use lint_core::Policy;
 use lint_core::kind::FileKind;
+use lint_core::{Date, Policy};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
@@ -37,10 +38,26 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
         return Ok(explain_files(fed, console));
     }
     fed.files.retain(FileStatus::is_notable);
-    let outcome = judge(fed, &rules, &Policy::default());
+    let outcome = judge(fed, &rules, &policy(args, console));
     console.say_about(&outcome);
     show(args, &outcome, console)?;
     Ok(exit(args, &outcome))
+}
+
+/// What to judge by.
+pub(super) fn policy(args: &CheckArgs, console: &Console<'_>) -> Policy {
+    Policy {
+        suppressions: !args.no_suppressions,
+        today: args.today.or_else(today),
+        known_rules: console.rules.to_vec(),
+        ..Policy::default()
+    }
+}
+
+/// The day of the system's clock, in UTC.
+fn today() -> Option<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Some(Date::from_days(seconds / 86_400))
 }
 
 /// The files that the arguments name.
@@ -105,7 +122,7 @@ pub(super) fn write_outputs(args: &CheckArgs, shown: &Shown<'_>, console: &Conso
 
 /// The exit code for an outcome.
 pub(super) fn exit(args: &CheckArgs, outcome: &Outcome) -> Exit {
-    let failed = outcome.report.findings.iter().any(|finding| args.fail_on.fails(finding.severity));
+    let failed = outcome.counted().any(|finding| args.fail_on.fails(finding.severity));
     let of = |holds, exit| if holds { exit } else { Exit::Clean };
     of(failed, Exit::Findings)
         .max(of(outcome.count(Status::Unreadable) > 0, Exit::Unreadable))

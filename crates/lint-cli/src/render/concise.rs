@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 /// Writes one line per finding.
 pub fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &shown.outcome.report.findings {
+    for finding in shown.outcome.counted() {
         let span = finding.primary.span;
         if let Some((path, source)) = shown.outcome.file(span.file) {
             let place = shown.places.position(source, span.start as usize);

@@ -1,7 +1,7 @@
 //! `--format human`: what a person reads. A header, the lines with their marks, help, fixes; at the end one line of counts.
 
 use super::snippet::Snippet;
-use super::{Shown, diff, page_url};
+use super::{ENGINE, Shown, diff, page_url};
 use crate::color::{Paint, Style};
 use crate::outcome::Status;
 use lint_core::kind::FileKind;
@@ -11,10 +11,10 @@ use std::io::{self, Write};
 
 /// Writes the findings and the summary.
 pub fn write(shown: &Shown<'_>, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    for found in &shown.outcome.report.findings {
+    for found in shown.outcome.counted() {
         finding(shown, found, paint, out)?;
     }
-    if shown.outcome.report.findings.is_empty() {
+    if shown.outcome.counted().next().is_none() {
         return writeln!(out, "{}", nothing(shown));
     }
     writeln!(out, "{}", summary(shown, paint))
@@ -61,19 +61,20 @@ fn style(severity: Severity) -> Style {
 
 fn summary(shown: &Shown<'_>, paint: Paint) -> String {
     let tally = shown.outcome.tally();
-    let findings = &shown.outcome.report.findings;
     let counts: Vec<String> = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| if word == "info" { format!("{count} info") } else { plural(count, word) })
         .collect();
-    let files: BTreeSet<FileId> = findings.iter().map(|finding| finding.primary.span.file).collect();
+    let files: BTreeSet<FileId> = shown.outcome.counted().map(|finding| finding.primary.span.file).collect();
     let checked = shown.outcome.count(Status::Checked).max(files.len());
     let mut line = format!("{} in {} of {}", counts.join(", "), files.len(), plural(checked, "file"));
     if tally.fixable > 0 {
         line.push_str(&format!(" ({} fixable)", tally.fixable));
     }
-    let worst = findings.iter().rev().max_by_key(|finding| finding.severity);
+    line.push_str(&suppressed(tally.suppressed));
+    let explained = shown.outcome.counted().filter(|finding| !finding.rule.0.starts_with(ENGINE));
+    let worst = explained.rev().max_by_key(|finding| finding.severity);
     let next = worst.map(|finding| format!(" · plimsoll explain {}", finding.rule)).unwrap_or_default();
     format!("{}{}", paint.paint(Style::Bold, line), paint.paint(Style::Dim, next))
 }
@@ -93,8 +94,15 @@ fn nothing(shown: &Shown<'_>) -> String {
     match checked().count() {
         0 => "no file to check: nothing here is a Compose file, Dockerfile, systemd unit, .env file or server TOML"
             .to_owned(),
-        count => format!("{} checked ({}), nothing to report", plural(count, "file"), kinds.join(", ")),
+        count => {
+            let suppressed = suppressed(shown.outcome.tally().suppressed);
+            format!("{} checked ({}), nothing to report{suppressed}", plural(count, "file"), kinds.join(", "))
+        }
     }
+}
+
+fn suppressed(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(", {count} suppressed") }
 }
 
 fn plural(count: usize, word: &str) -> String {

@@ -4,9 +4,9 @@
 
 use super::{Shown, page_url};
 use crate::fingerprint::fingerprints;
-use crate::outcome::{FileStatus, Status};
+use crate::outcome::{FileStatus, Status, Tally};
 use crate::sanitise::is_hidden;
-use lint_core::{Edit, Finding, Fix, Label, Position, Span};
+use lint_core::{Edit, Finding, Fix, Label, Position, Span, Suppression};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use std::io::{self, Write};
@@ -58,7 +58,15 @@ struct FindingJson<'a> {
     label: Option<String>,
     related: Vec<Related<'a>>,
     fixes: Vec<FixJson<'a>>,
-    suppressed: Option<()>,
+    suppressed: Option<SuppressedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuppressedJson<'a> {
+    by: &'static str,
+    reason: Option<String>,
+    until: Option<&'a str>,
+    location: Option<Location<'a>>,
 }
 
 #[derive(Serialize)]
@@ -161,7 +169,17 @@ fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: Str
         label: Some(words(&finding.primary.text)).filter(|text| !text.is_empty()),
         related: finding.related.iter().map(|label| related(shown, label)).collect(),
         fixes: finding.fixes.iter().map(|fix| fix_json(shown, fix)).collect(),
-        suppressed: None,
+        suppressed: finding.suppressed.as_ref().map(|suppression| suppressed_json(shown, suppression)),
+    }
+}
+
+fn suppressed_json<'s>(shown: &'s Shown<'_>, suppression: &'s Suppression) -> SuppressedJson<'s> {
+    let reason = shown.mask.words(&suppression.reason).into_owned();
+    SuppressedJson {
+        by: "comment",
+        reason: Some(reason).filter(|reason| !reason.is_empty()),
+        until: suppression.until.as_deref(),
+        location: location(shown, suppression.by),
     }
 }
 
@@ -210,8 +228,8 @@ impl Summary {
             skipped: count(Status::Skipped),
             unreadable: count(Status::Unreadable),
         };
-        let (error, warning, info, fixable) = (tally.errors, tally.warnings, tally.infos, tally.fixable);
-        Summary { error, warning, info, fixable, suppressed: 0, files }
+        let Tally { errors: error, warnings: warning, infos: info, fixable, suppressed } = tally;
+        Summary { error, warning, info, fixable, suppressed, files }
     }
 }
 

@@ -74,8 +74,13 @@ impl<'a> Shown<'a> {
     }
 }
 
+/// How the names of rules begin that belong to the engine and have no page of their own.
+const ENGINE: &str = "plimsoll/";
+
 /// The address of a rule's page; `None` as long as the package names no repository.
 pub fn page_url(rule: &str) -> Option<String> {
     let repository = env!("CARGO_PKG_REPOSITORY");
-    (!repository.is_empty()).then(|| format!("{repository}/blob/main/rules/{rule}.md"))
+    let page =
+        if rule.starts_with(ENGINE) { "docs/guide/suppressing.md".to_owned() } else { format!("rules/{rule}.md") };
+    (!repository.is_empty()).then(|| format!("{repository}/blob/main/{page}"))
 }

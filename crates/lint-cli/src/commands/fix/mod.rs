@@ -6,7 +6,7 @@ mod diff;
 mod passes;
 mod write;
 
-use super::check::{exit, plan_of, show, stdin, writable, write_outputs};
+use super::check::{exit, plan_of, policy, show, stdin, writable, write_outputs};
 use crate::args::{CheckArgs, FixArgs};
 use crate::color::{Paint, When};
 use crate::console::Console;
@@ -18,7 +18,7 @@ use crate::outcome::{FileStatus, Outcome};
 use crate::render::Shown;
 use crate::sanitise::line;
 use crate::select::select;
-use lint_core::{Policy, Rule, Safety};
+use lint_core::{Rule, Safety};
 use passes::Repair;
 use std::path::{Path, PathBuf};
 
@@ -39,10 +39,11 @@ pub fn run(args: &FixArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let input = given.as_ref().map(|given| (given.label.clone(), given.bytes.clone()));
     let mut fed = feed(plan, given);
     fed.files.retain(FileStatus::is_notable);
-    let outcome = judge(fed, &rules, &Policy::default());
+    let policy = policy(check, console);
+    let outcome = judge(fed, &rules, &policy);
     let mask = Mask::new(&outcome);
     let limit = if check.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-    let repair = passes::run(outcome, &rules, limit);
+    let repair = passes::run(outcome, &rules, limit, policy);
     match (args.diff, input) {
         (true, _) => Ok(show_diff(&repair, &mask, check, console)?),
         (false, Some((label, bytes))) => filter(repair, check, console, &label, bytes),
@@ -120,7 +121,7 @@ fn say_refused(repair: &Repair, console: &mut Console<'_>) {
 }
 
 fn say_summary(repair: &Repair, done: &str, console: &mut Console<'_>) {
-    let left = repair.outcome.report.findings.len();
+    let left = repair.outcome.counted().count();
     let fixed = repair.fixed.len();
     let files = repair.changed().count();
     if fixed == 0 {
@@ -135,7 +136,6 @@ fn say_summary(repair: &Repair, done: &str, console: &mut Console<'_>) {
 
 /// What to type next, where more could be done.
 fn hint(outcome: &Outcome, limit: Safety) -> String {
-    let findings = outcome.report.findings.iter();
-    let more = findings.filter(|finding| finding.fixes.iter().any(|fix| fix.safety > limit)).count();
+    let more = outcome.counted().filter(|finding| finding.fixes.iter().any(|fix| fix.safety > limit)).count();
     if more == 0 { String::new() } else { format!(" ({more} with --unsafe)") }
 }

@@ -28,12 +28,20 @@ pub struct Repair {
     pub unsettled: bool,
     /// What was asked for.
     pub limit: Safety,
+    policy: Policy,
 }
 
 /// Makes the fixes until nothing changes.
-pub fn run(outcome: Outcome, rules: &[&Rule], limit: Safety) -> Repair {
-    let mut repair =
-        Repair { outcome, originals: BTreeMap::new(), fixed: Vec::new(), refused: Vec::new(), unsettled: false, limit };
+pub fn run(outcome: Outcome, rules: &[&Rule], limit: Safety, policy: Policy) -> Repair {
+    let mut repair = Repair {
+        outcome,
+        originals: BTreeMap::new(),
+        fixed: Vec::new(),
+        refused: Vec::new(),
+        unsettled: false,
+        limit,
+        policy,
+    };
     let bugs = repair.outcome.bugs.len();
     for pass in 0..=LIMIT {
         let plan = match catch(|| "planning fixes".to_owned(), || repair.plan()) {
@@ -86,7 +94,7 @@ impl Repair {
     }
 
     fn findings(&self) -> Vec<&Finding> {
-        self.outcome.report.findings.iter().collect()
+        self.outcome.counted().collect()
     }
 
     fn plan(&self) -> Plan {
@@ -112,7 +120,7 @@ impl Repair {
 
     fn judge(&mut self, rules: &[&Rule]) {
         let Outcome { workspace, files, bugs, .. } = std::mem::take(&mut self.outcome);
-        self.outcome = judge(Fed { workspace, files, bugs }, rules, &Policy::default());
+        self.outcome = judge(Fed { workspace, files, bugs }, rules, &self.policy);
     }
 
     /// One line for each fix that was not made.
