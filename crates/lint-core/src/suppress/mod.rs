@@ -11,6 +11,7 @@ mod foreign;
 mod items;
 mod mark;
 mod names;
+mod stray;
 mod toml_items;
 mod verdict;
 
@@ -50,10 +51,17 @@ pub(crate) fn apply<'a>(files: impl Iterator<Item = &'a ReadFile>, run: &Run<'_>
             let mut scene = Scene { file, run, names: &names, marks: &mut marks, problems: &mut problems };
             scene.read(&found);
         }
+        problems.extend(stray::of(&file.content).into_iter().map(|span| {
+            let malformed = Malformed::new(span, OWN_LINE.0).help(OWN_LINE.1);
+            verdict::malformed(malformed)
+        }));
     }
     marks.write(findings);
     findings.append(&mut problems);
 }
+
+/// Where comments at the end of a line are none to every reader: what is wrong, and what to do.
+const OWN_LINE: (&str, &str) = ("a directive has a line of its own in this format", "put it on the line above");
 
 /// A cheap look, so that files without directives cost nothing.
 fn may_say_something(comment: &str) -> bool {
@@ -135,7 +143,7 @@ impl Scene<'_, '_> {
             };
         }
         if !comment.own_line && !items.allow_trailing() {
-            return Err(("a directive has a line of its own in this format", "put it on the line above"));
+            return Err(OWN_LINE);
         }
         let scope = if comment.own_line {
             items.above(self.source(), comment.span)

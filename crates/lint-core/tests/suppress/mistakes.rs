@@ -89,6 +89,27 @@ fn a_directive_above_nothing_is_malformed() {
 }
 
 #[test]
+fn a_directive_in_the_text_of_an_instruction_or_a_value_is_malformed() {
+    let directive = "# plimsoll: allow[any/mark] -- it's why";
+    for (path, before, after) in [
+        ("Dockerfile", "FROM a\nRUN LOUD ", "\nRUN b\n"),
+        ("web.service", "[Service]\nExecStart=/LOUD ", "\r\nUser=b\r\n"),
+    ] {
+        let text = format!("{before}{directive}{after}");
+        assert_eq!(about_directives(path, &text), [("malformed-allow", directive.to_owned())], "{text}");
+        assert!(report(path, &text).iter().all(|finding| finding.suppressed.is_none()), "{text}");
+    }
+    let elsewhere = [
+        "FROM a\nRUN echo \"a # plimsoll: allow[any/mark]\"\n",
+        "FROM a\nCOPY <<EOF compose.yaml\nservices: # plimsoll: allow[any/mark] -- why\nEOF\n",
+        "FROM a\nRUN echo '\\\n# plimsoll: allow[any/mark] -- why\nQUIET'\n",
+    ];
+    for text in elsewhere {
+        assert_eq!(about_directives("Dockerfile", text), [], "{text}");
+    }
+}
+
+#[test]
 fn unused_is_only_said_where_it_is_certain() {
     let certain = "[Service]\n# plimsoll: allow[any/mark] -- why\nUser=a\n";
     assert_eq!(about_directives("web.service", certain).len(), 1);
