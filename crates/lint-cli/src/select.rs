@@ -2,6 +2,7 @@
 
 use crate::args::RuleArgs;
 use crate::exit::Usage;
+use crate::render::ENGINE;
 use globset::{GlobBuilder, GlobMatcher};
 use lint_core::{Preset, Rule};
 
@@ -54,6 +55,9 @@ fn pattern(rules: &[Rule], text: &str, option: &str) -> Result<Pattern, Usage> {
 
 fn unknown(rules: &[Rule], text: &str, option: &str) -> Usage {
     let hint = match nearest(rules, text) {
+        _ if text.starts_with(ENGINE) => {
+            "findings of that name are about comments, see docs/guide/suppressing.md".to_owned()
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None => "`plimsoll rules` lists them".to_owned(),
     };

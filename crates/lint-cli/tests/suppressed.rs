@@ -107,3 +107,19 @@ fn fixed(text: &str, args: &[&str]) -> String {
     run(["plimsoll", "fix", "--select"].iter().chain(args).map(Into::into), &mut console);
     std::fs::read_to_string(&path).unwrap()
 }
+
+#[test]
+fn findings_about_comments_have_no_page_and_say_where_they_are_explained() {
+    let mut err = Vec::new();
+    let mut console = Console {
+        rules: lint_rules::RULES,
+        cwd: std::env::temp_dir(),
+        input: &mut io::empty(),
+        out: &mut io::sink(),
+        err: &mut err,
+        terminal: Terminal { is_terminal: false, var: &|_| None },
+    };
+    let exit = run(["plimsoll", "explain", "plimsoll/unused-allow"].map(Into::into), &mut console);
+    assert_eq!(exit, Exit::Usage);
+    assert!(String::from_utf8(err).unwrap().contains("docs/guide/suppressing.md"));
+}

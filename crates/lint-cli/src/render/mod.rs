@@ -75,7 +75,7 @@ impl<'a> Shown<'a> {
 }
 
 /// How the names of rules begin that belong to the engine and have no page of their own.
-const ENGINE: &str = "plimsoll/";
+pub const ENGINE: &str = "plimsoll/";
 
 /// The address of a rule's page; `None` as long as the package names no repository.
 pub fn page_url(rule: &str) -> Option<String> {
