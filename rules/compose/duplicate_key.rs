@@ -1,19 +1,10 @@
 //! Two equal keys: one of them was meant to be something else.
 
 use lint_core::compose::Project;
-use lint_core::{Found, ProblemKind, yaml};
+use lint_core::{Found, ProblemKind};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    for file in project.files() {
-        found.target(file.source().whole());
-        if yaml::is_template(file.problems()) {
-            found.undecided(file.source().whole(), "a template: it becomes Compose when something renders it");
-            continue;
-        }
-        for problem in file.problems() {
-            if problem.kind == ProblemKind::DuplicateKey {
-                found.problem(problem);
-            }
-        }
+    for file in project.plain_files() {
+        found.problems(&file, &[ProblemKind::DuplicateKey]);
     }
 }

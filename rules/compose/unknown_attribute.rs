@@ -1,19 +1,10 @@
 //! Names that Compose does not know.
 
 use lint_core::compose::Project;
-use lint_core::{Found, ProblemKind, yaml};
+use lint_core::{Found, ProblemKind};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    for file in project.files() {
-        found.target(file.source().whole());
-        if yaml::is_template(file.problems()) {
-            found.undecided(file.source().whole(), "a template: it becomes Compose when something renders it");
-            continue;
-        }
-        for problem in file.problems() {
-            if problem.kind == ProblemKind::UnknownName {
-                found.problem(problem);
-            }
-        }
+    for file in project.plain_files() {
+        found.problems(&file, &[ProblemKind::UnknownName]);
     }
 }

@@ -4,10 +4,5 @@ use lint_core::dockerfile::Dockerfile;
 use lint_core::{File, Found, ProblemKind};
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
-    found.target(file.source().whole());
-    for problem in file.problems() {
-        if matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Encoding | ProblemKind::Limit) {
-            found.problem(problem);
-        }
-    }
+    found.problems(file, ProblemKind::UNREADABLE);
 }

@@ -45,6 +45,11 @@ pub enum ProblemKind {
     WrongValue,
 }
 
+impl ProblemKind {
+    /// The kinds of what cannot be read at all.
+    pub const UNREADABLE: &'static [ProblemKind] = &[ProblemKind::Syntax, ProblemKind::Encoding, ProblemKind::Limit];
+}
+
 impl Problem {
     /// A problem with neither help nor related places.
     pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {

@@ -7,7 +7,7 @@ use crate::deployment::Deployment;
 use crate::file::File;
 use crate::finding::{Confidence, Finding, Label, RuleName, Safety, Severity};
 use crate::format::{compose, dockerfile, dotenv, systemd, toml};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::text::Span;
 
 /// One rule: its name, its page, its function.
@@ -147,6 +147,14 @@ impl Found {
             finding.related(*span, text.clone());
         }
         finding
+    }
+
+    /// Judges a whole file by its parser's problems of these kinds.
+    pub fn problems<T>(&mut self, file: &File<'_, T>, kinds: &[ProblemKind]) {
+        self.target(file.source().whole());
+        for problem in file.problems().iter().filter(|problem| kinds.contains(&problem.kind)) {
+            self.problem(problem);
+        }
     }
 
     /// "I judged this." A checklist item passes only where something was judged.

@@ -213,6 +213,11 @@ impl<'a> Project<'a> {
         self.files.iter().map(|(path, parsed)| File::new(parsed, path, self.policy, &[]))
     }
 
+    /// The same without templates, which become Compose when something renders them.
+    pub fn plain_files(&self) -> impl Iterator<Item = File<'_, Compose>> {
+        self.files().filter(|file| !crate::format::yaml::is_template(file.problems()))
+    }
+
     /// What is wrong with the files' relation to each other: cycles, services to extend that are not there.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
