@@ -4,6 +4,9 @@ use lint_core::compose::{Dependency, Project};
 use lint_core::{Found, Text};
 use std::collections::BTreeMap;
 
+/// More names than this nobody reads.
+const LONGEST: usize = 8;
+
 type Edges = BTreeMap<Text, Vec<Dependency>>;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
@@ -12,10 +15,13 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     for start in project.services().map(|service| &service.name) {
         let Some(path) = circle(&mut open, start) else { continue };
         let Some((last, _)) = path.split_last() else { continue };
-        let names: Vec<String> = path.iter().map(|step| format!("`{}`", step.name)).collect();
+        let mut names: Vec<String> = path.iter().take(LONGEST).map(|step| format!("`{}`", step.name)).collect();
+        if path.len() > LONGEST {
+            names.push(format!("{} more", path.len() - LONGEST));
+        }
         let finding = found
             .at(last.span, format!("{} → {} wait for each other", format_args!("`{}`", last.name), names.join(" → ")));
-        for step in &path[..path.len() - 1] {
+        for step in path[..path.len() - 1].iter().take(LONGEST) {
             finding.related(step.span, "waits too");
         }
         finding.help("let one of them start without the other and try again until it is there");

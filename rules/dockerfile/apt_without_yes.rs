@@ -3,8 +3,8 @@
 use lint_core::dockerfile::Dockerfile;
 use lint_core::{Edit, File, Fix, Found};
 
-const ASKING: [&str; 8] =
-    ["install", "upgrade", "dist-upgrade", "full-upgrade", "remove", "purge", "autoremove", "build-dep"];
+/// Without `autoremove`, which asks only where something is left to remove.
+const ASKING: [&str; 7] = ["install", "upgrade", "dist-upgrade", "full-upgrade", "remove", "purge", "build-dep"];
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     if file.source().text().contains("Assume-Yes") {
