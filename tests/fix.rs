@@ -184,3 +184,15 @@ fn standard_input_comes_out_repaired() {
     assert_eq!(output.stdout, odd, "what is not repaired passes through");
     assert_eq!(run(here.path(), &["fix", "-", "keep"]).0, 2);
 }
+
+#[test]
+fn what_is_accepted_stays_and_a_directive_without_use_goes() {
+    let accepted = format!("# plimsoll: allow[compose/obsolete-version] -- an old tool reads it\n{COMPOSE}");
+    let here = tree(&[("compose.yaml", &accepted)]);
+    run(here.path(), &["fix"]);
+    assert_eq!(text(&here, "compose.yaml"), accepted);
+    let unused = format!("# plimsoll: allow[compose/obsolete-version] -- an old tool reads it\n{FIXED}");
+    let here = tree(&[("compose.yaml", &unused)]);
+    let (_, _, err) = run(here.path(), &["fix"]);
+    assert_eq!(text(&here, "compose.yaml"), FIXED, "{err}");
+}

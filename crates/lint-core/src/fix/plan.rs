@@ -54,7 +54,7 @@ pub struct Refused {
 }
 
 /// Plans the fixes of `findings` that are at most as unsafe as `limit`: of each finding the first such one. Earlier findings go
-/// before later ones.
+/// before later ones; suppressed ones stay as they are.
 pub fn plan(workspace: &Workspace, findings: &[&Finding], limit: Safety) -> Plan {
     let policy = Policy::default();
     let deployment = Deployment::new(&workspace.files, &policy);
@@ -130,7 +130,8 @@ impl<'f> Planner<'_, 'f> {
     fn candidates(&mut self, findings: &[&'f Finding], limit: Safety) -> Vec<Candidate<'f>> {
         let mut candidates: Vec<Candidate<'f>> = Vec::new();
         let mut known: BTreeMap<Vec<(Span, &str)>, usize> = BTreeMap::new();
-        for (finding, fixes) in findings.iter().enumerate().map(|(index, finding)| (index, &finding.fixes)) {
+        let open = findings.iter().enumerate().filter(|(_, finding)| finding.suppressed.is_none());
+        for (finding, fixes) in open.map(|(index, finding)| (index, &finding.fixes)) {
             let Some(fix) = fixes.iter().find(|fix| fix.safety <= limit && !fix.edits.is_empty()) else { continue };
             if let Err(why) = self.admit(fix) {
                 self.plan.refused.push(Refused { finding, why });
