@@ -77,9 +77,15 @@ impl Workspace {
         self.files.iter()
     }
 
+    /// The files put together as rules see them, for hosts that show what a run understood without judging it. Building it is the
+    /// costly part of a report: keep it while asking.
+    pub fn deployment<'a>(&'a self, policy: &'a Policy) -> Deployment<'a> {
+        Deployment::new(&self.files, policy)
+    }
+
     /// Runs `rules`. Pure, total, the same order every time.
     pub fn report(&self, rules: &[&Rule], policy: &Policy) -> Report {
-        let deployment = Deployment::new(&self.files, policy);
+        let deployment = self.deployment(policy);
         let (mut findings, mut undecided) = (Vec::new(), Vec::new());
         for rule in rules {
             let mut found = Found::new(rule);
