@@ -60,6 +60,11 @@ impl Mask {
         replace(self.distinctive.as_ref(), text)
     }
 
+    /// True when the value of a secret stands in a text, one that anybody might write by chance included.
+    pub fn holds(&self, text: &str) -> bool {
+        self.values.as_ref().is_some_and(|values| values.is_match(text))
+    }
+
     /// The text of a file's `range`, each secret in it as one dot however long it is. For fingerprints.
     pub fn gist(&self, source: &Source, range: Range<usize>) -> String {
         let mut out = String::new();

@@ -1,11 +1,13 @@
 //! `plimsoll view`: what a file says, as JSON with positions, for `jq`, policy engines and people who debug.
 //!
 //! One file per format beside this one. A value is `{"text", "start", "end"}`; secrets in it are dots. The values of env files
-//! are not shown at all: any of them may be one.
+//! are not shown at all: any of them may be one. A Compose file is also shown as its project would run ([`effective`]).
 
 mod compose;
 mod dockerfile;
 mod dotenv;
+mod effective;
+mod load;
 mod scene;
 mod systemd;
 mod toml;
@@ -17,10 +19,11 @@ use crate::disk::{Refusal, read};
 use crate::exit::{Exit, Usage};
 use crate::host::stdin_label;
 use crate::label::label;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Status};
 use crate::render::{Shown, to_json};
 use crate::sanitise::line;
-use lint_core::{Content, Policy, Problem, ReadFile};
+use lint_core::{Content, Problem, ReadFile};
+use load::load;
 use scene::Scene;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -40,8 +43,17 @@ pub fn run(args: &ViewArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
             }
         }
     };
-    match catch(|| format!("reading {label}"), || view(&label, bytes)) {
-        Ok(view) => console.emit(|out| to_json(&view, true, out)).map(|()| Exit::Clean),
+    match catch(|| format!("reading {label}"), || load(&console.cwd, &label, bytes).map(|it| (view(&label, &it), it))) {
+        Ok(Ok((view, outcome))) => {
+            console.say_about(&outcome);
+            let exit = match outcome.bugs.is_empty() {
+                true if outcome.count(Status::Unreadable) > 0 => Exit::Unreadable,
+                true => Exit::Clean,
+                false => Exit::Bug,
+            };
+            console.emit(|out| to_json(&view, true, out)).map(|()| exit)
+        }
+        Ok(Err(usage)) => Err(usage),
         Err(bug) => {
             console.say(format_args!(
                 "error: this is a bug in Plimsoll ({}): {}",
@@ -53,12 +65,9 @@ pub fn run(args: &ViewArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     }
 }
 
-fn view(label: &str, bytes: Vec<u8>) -> Value {
-    let mut outcome = Outcome::default();
-    let file = outcome.workspace.set(label, bytes);
-    outcome.report = outcome.workspace.report(&[], &Policy::default());
-    let shown = Shown::new(&outcome);
-    let Some(file) = outcome.workspace.file(file) else { return Value::Null };
+fn view(label: &str, outcome: &Outcome) -> Value {
+    let shown = Shown::new(outcome);
+    let Some(file) = outcome.workspace.at(label) else { return Value::Null };
     let scene = Scene { shown: &shown, source: file.content.source() };
     json!({
         "version": 1,
@@ -67,17 +76,21 @@ fn view(label: &str, bytes: Vec<u8>) -> Value {
         "reason": file.detected.reason,
         "lines": scene.source.line_count(),
         "problems": problems(file).iter().map(|problem| scene.problem(problem)).collect::<Vec<_>>(),
-        "model": model(&scene, &file.content),
+        "model": model(&scene, file),
     })
 }
 
 /// The model; null for a file that is of no known kind.
-fn model(scene: &Scene<'_>, content: &Content) -> Value {
-    match content {
+fn model(scene: &Scene<'_>, file: &ReadFile) -> Value {
+    match &file.content {
         Content::Systemd(parsed) => systemd::unit(scene, &parsed.model),
         Content::Dotenv(parsed) => dotenv::file(scene, &parsed.model),
         Content::Toml(parsed) => toml::file(scene, &parsed.model),
-        Content::Compose(parsed) => compose::file(scene, &parsed.model),
+        Content::Compose(parsed) => {
+            let mut model = compose::file(scene, &parsed.model);
+            model["effective"] = effective::of(scene.shown, file.file);
+            model
+        }
         Content::Dockerfile(parsed) => dockerfile::file(scene, &parsed.model),
         Content::Other(_) => Value::Null,
     }
