@@ -6,7 +6,7 @@ use crate::format::dotenv::{self, Dotenv};
 use crate::format::systemd::{self, Unit};
 use crate::format::toml::{self, Toml};
 use crate::kind::{Detected, FileKind};
-use crate::problem::Parsed;
+use crate::problem::{Parsed, Problem};
 use crate::secrets;
 use crate::text::{FileId, Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +65,35 @@ impl Content {
             Content::Toml(parsed) => &parsed.source,
             Content::Other(source) => source,
         }
+    }
+
+    /// What the parser had to say.
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Content::Compose(parsed) => &parsed.problems,
+            Content::Dockerfile(parsed) => &parsed.problems,
+            Content::Systemd(parsed) => &parsed.problems,
+            Content::Dotenv(parsed) => &parsed.problems,
+            Content::Toml(parsed) => &parsed.problems,
+            Content::Other(_) => &[],
+        }
+    }
+
+    /// The comments in order; a parser directive of a Dockerfile is none.
+    pub fn comments(&self) -> Vec<Span> {
+        let mut comments: Vec<Span> = match self {
+            Content::Compose(parsed) => parsed.model.tree().comments().iter().map(|comment| comment.span).collect(),
+            Content::Dockerfile(parsed) => parsed.model.comments().to_vec(),
+            Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
+            Content::Toml(parsed) => parsed.model.comments.clone(),
+            Content::Dotenv(parsed) => {
+                let behind = parsed.model.entries().filter_map(|entry| entry.comment);
+                parsed.model.comments().map(|comment| comment.span).chain(behind).collect()
+            }
+            Content::Other(_) => Vec::new(),
+        };
+        comments.sort();
+        comments
     }
 }
 

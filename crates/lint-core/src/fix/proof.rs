@@ -1,7 +1,7 @@
 //! The proof of a fix: what the new text says, held against what the old one said.
 
 use super::apply::Change;
-use super::facts::{comments, facts, problems, text};
+use super::facts::{facts, text};
 use super::touched::Touched;
 use crate::deployment::Deployment;
 use crate::files::{Content, ReadFile};
@@ -41,7 +41,7 @@ impl Proof<'_> {
     fn no_new_problem(&self) -> Result<(), String> {
         let source = self.after.content.source();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for problem in problems(&self.before.content) {
+        for problem in self.before.content.problems() {
             *known.entry(problem.message.as_str()).or_default() += 1;
         }
         let mut is_known = |problem: &Problem| match known.get_mut(problem.message.as_str()) {
@@ -51,7 +51,7 @@ impl Proof<'_> {
             }
             _ => false,
         };
-        match problems(&self.after.content).iter().find(|problem| !is_known(problem)) {
+        match self.after.content.problems().iter().find(|problem| !is_known(problem)) {
             None => Ok(()),
             Some(problem) => {
                 let line = line(source, problem.span.start as usize);
@@ -63,9 +63,9 @@ impl Proof<'_> {
     /// A comment may go where an edit takes away nothing else, and where its fix is one that a person has to agree to.
     fn comments_survive(&self) -> Result<(), String> {
         let (old, new) = (self.before.content.source(), self.after.content.source());
-        let before = comments(&self.before.content);
+        let before = self.before.content.comments();
         let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-        for comment in comments(&self.after.content) {
+        for comment in self.after.content.comments() {
             *left.entry(text(new, comment)).or_default() += 1;
         }
         let on_purpose = |(change, safety): &&(Change, Safety)| {

@@ -12,26 +12,13 @@ pub(super) struct Comment {
     pub own_line: bool,
 }
 
-/// The comments of a file in order.
+/// The comments of a file, and what else another tool may be told in.
 pub(super) fn of(content: &Content) -> Vec<Comment> {
-    let spans: Vec<Span> = match content {
-        Content::Compose(parsed) => parsed.model.tree().comments().iter().map(|comment| comment.span).collect(),
-        Content::Dockerfile(parsed) => {
-            let model = &parsed.model;
-            let mut spans: Vec<Span> = model.directives().iter().map(|directive| directive.span).collect();
-            spans.extend(model.comments());
-            spans
-        }
-        Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
-        Content::Dotenv(parsed) => {
-            let own = parsed.model.comments().map(|comment| comment.span);
-            let mut spans: Vec<Span> = own.chain(parsed.model.entries().filter_map(|entry| entry.comment)).collect();
-            spans.sort();
-            spans
-        }
-        Content::Toml(parsed) => parsed.model.comments.clone(),
-        Content::Other(_) => Vec::new(),
-    };
+    let mut spans = content.comments();
+    if let Content::Dockerfile(parsed) = content {
+        // `# check=` tells BuildKit what to leave alone.
+        spans.extend(parsed.model.directives().iter().map(|directive| directive.span));
+    }
     let source = content.source();
     spans.into_iter().map(|span| Comment { span, own_line: starts_line(source, span) }).collect()
 }

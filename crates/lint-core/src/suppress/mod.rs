@@ -17,7 +17,7 @@ mod verdict;
 
 pub use date::Date;
 
-use crate::files::{Content, ReadFile};
+use crate::files::ReadFile;
 use crate::finding::{Finding, RuleName, Suppression};
 use crate::policy::Policy;
 use crate::problem::ProblemKind;
@@ -170,14 +170,7 @@ impl Scene<'_, '_> {
 
     /// False where the parser lost something: what a directive accepts may stand in what was lost.
     fn is_reliable(&self) -> bool {
-        let problems = match &self.file.content {
-            Content::Compose(parsed) => &parsed.problems,
-            Content::Dockerfile(parsed) => &parsed.problems,
-            Content::Systemd(parsed) => &parsed.problems,
-            Content::Dotenv(parsed) => &parsed.problems,
-            Content::Toml(parsed) => &parsed.problems,
-            Content::Other(_) => return false,
-        };
+        let problems = self.file.content.problems();
         !problems.iter().any(|problem| matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Limit))
     }
 }

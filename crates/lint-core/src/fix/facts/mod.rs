@@ -11,7 +11,6 @@ mod yaml;
 
 use super::touched::Touched;
 use crate::files::Content;
-use crate::problem::Problem;
 use crate::text::{Source, Span};
 use std::ops::Range;
 
@@ -40,35 +39,6 @@ pub(super) fn facts(content: &Content, touched: &Touched) -> Vec<Fact> {
         Content::Systemd(parsed) => systemd::facts(&parsed.model, touched),
         Content::Toml(parsed) => toml::facts(&parsed.model, touched),
         Content::Dotenv(_) | Content::Other(_) => Vec::new(),
-    }
-}
-
-/// The comments of a file, in order.
-pub(super) fn comments(content: &Content) -> Vec<Span> {
-    let mut comments: Vec<Span> = match content {
-        Content::Compose(parsed) => parsed.model.tree().comments().iter().map(|comment| comment.span).collect(),
-        Content::Dockerfile(parsed) => parsed.model.comments().to_vec(),
-        Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
-        Content::Toml(parsed) => parsed.model.comments.clone(),
-        Content::Dotenv(parsed) => {
-            let behind = parsed.model.entries().filter_map(|entry| entry.comment);
-            parsed.model.comments().map(|comment| comment.span).chain(behind).collect()
-        }
-        Content::Other(_) => Vec::new(),
-    };
-    comments.sort();
-    comments
-}
-
-/// What the parser had to say.
-pub(super) fn problems(content: &Content) -> &[Problem] {
-    match content {
-        Content::Compose(parsed) => &parsed.problems,
-        Content::Dockerfile(parsed) => &parsed.problems,
-        Content::Systemd(parsed) => &parsed.problems,
-        Content::Dotenv(parsed) => &parsed.problems,
-        Content::Toml(parsed) => &parsed.problems,
-        Content::Other(_) => &[],
     }
 }
 
