@@ -8,7 +8,12 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
         return;
     }
     for run in file.scripts().iter().filter(|run| !run.embedded && !run.script.text().contains("{{")) {
-        found.target(file.instructions()[run.instruction].span);
+        let extent = file.instructions()[run.instruction].extent();
+        // What the Dockerfile itself breaks there, such as a heredoc without an end, breaks the script too.
+        if file.problems().iter().any(|problem| extent.contains(problem.span)) {
+            continue;
+        }
+        found.target(extent);
         let first = run.script.problems(file.source()).find(|problem| problem.kind == ProblemKind::Syntax);
         if let Some(problem) = first {
             found.problem(&problem);
