@@ -10,7 +10,7 @@ pub struct FrontMatter {
     pub severity: &'static str,
     /// `high`, `medium` or `low`.
     pub confidence: &'static str,
-    /// `default`, `production` or `style`.
+    /// `default`, `production`, `style` or `checklist`.
     pub preset: &'static str,
     /// The release that brought the rule.
     pub since: String,
@@ -67,7 +67,7 @@ pub fn read(lines: &[&str], mistakes: &mut Mistakes<'_>) -> FrontMatter {
     let read = FrontMatter {
         severity: reader.word("severity", &["error", "warning", "info"]).unwrap_or_default(),
         confidence: reader.word("confidence", &["high", "medium", "low"]).unwrap_or_default(),
-        preset: reader.word("preset", &["default", "production", "style"]).unwrap_or_default(),
+        preset: reader.word("preset", &["default", "production", "style", "checklist"]).unwrap_or_default(),
         since: reader.since(),
         fix: reader.word("fix", &["safe", "unsafe"]),
         was: reader.list("was", former_name),
@@ -75,9 +75,10 @@ pub fn read(lines: &[&str], mistakes: &mut Mistakes<'_>) -> FrontMatter {
     };
     if read.confidence == "low" && read.preset == "default" {
         let line = reader.line("preset");
-        reader
-            .mistakes
-            .at(line, "a rule that guesses (`confidence: low`) is not in `default`: write `production` or `style`");
+        reader.mistakes.at(
+            line,
+            "a rule that guesses (`confidence: low`) is not in `default`: write `production`, `style` or `checklist`",
+        );
     }
     read
 }

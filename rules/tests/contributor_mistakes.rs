@@ -88,9 +88,9 @@ const PAGE_MISTAKES: &[(&str, &str, &str)] = &[
     (
         "confidence: high",
         "confidence: low",
-        "4: a rule that guesses (`confidence: low`) is not in `default`: write `production` or `style`",
+        "4: a rule that guesses (`confidence: low`) is not in `default`: write `production`, `style` or `checklist`",
     ),
-    ("preset: default", "preset: none", "4: `preset` is `default`, `production` or `style`, not `none`"),
+    ("preset: default", "preset: none", "4: `preset` is `default`, `production`, `style` or `checklist`, not `none`"),
     ("since: 0.1.0", "since: 0.1", "5: `since` is a release such as `0.1.0`, not `0.1`"),
     ("since: 0.1.0", "since: v0.1.0", "5: `since` is a release such as `0.1.0`, not `v0.1.0`"),
     (

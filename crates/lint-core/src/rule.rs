@@ -53,15 +53,18 @@ pub enum Preset {
     Production,
     /// Taste.
     Style,
+    /// Single demands of checklists. No preset switches them on: a checklist does, or whoever names the rule.
+    Checklist,
 }
 
 impl Preset {
-    /// The word for it: `default`, `production`, `style`.
+    /// The word for it: `default`, `production`, `style`, `checklist`.
     pub fn as_str(self) -> &'static str {
         match self {
             Preset::Default => "default",
             Preset::Production => "production",
             Preset::Style => "style",
+            Preset::Checklist => "checklist",
         }
     }
 }
