@@ -42,26 +42,11 @@ fn nodes(node: &Node<'_>) -> usize {
     1 + items.iter().map(nodes).sum::<usize>() + node.entries().iter().map(|(_, node)| nodes(node)).sum::<usize>()
 }
 
-/// Numbers that look random and are the same on every run (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below.max(1) as u64).expect("below a usize")
-    }
-}
-
 #[test]
 fn real_files_cut_and_mutated() {
-    let Some(shared) = common::shared() else {
-        eprintln!("skipped: ../shared is absent");
-        return;
-    };
+    let Some(shared) = common::shared() else { return };
     let verdicts = fs::read_to_string(shared.join("facts/compose-verdicts.jsonl")).expect("the verdicts can be read");
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = common::Numbers::new(1);
     let inserts: [&[u8]; 10] =
         [b"${", b"}", b"*", b"<<: *x", b"!reset ", b"\n", b"[", b"\xff", b"extends: web\n", b": "];
     for line in verdicts.lines() {
@@ -69,11 +54,11 @@ fn real_files_cut_and_mutated() {
         let text = fs::read(shared.join("corpus/dev").join(case["path"].as_str().expect("a path"))).expect("a file");
         exercise(&text);
         for _ in 0..2 {
-            exercise(&text[..dice.roll(text.len())]);
+            exercise(&text[..dice.below(text.len())]);
             let mut mutated = text.clone();
             for _ in 0..3 {
-                let at = dice.roll(mutated.len());
-                let insert = inserts[dice.roll(inserts.len())];
+                let at = dice.below(mutated.len());
+                let insert = inserts[dice.below(inserts.len())];
                 mutated.splice(at..at, insert.iter().copied());
             }
             exercise(&mutated);

@@ -19,22 +19,8 @@ fn parse(bytes: &[u8]) -> Parsed<Dockerfile> {
 
 /// Names and bytes of the Dockerfiles of the corpus and of the labelled cases.
 fn files() -> Vec<(String, Vec<u8>)> {
-    let Some(shared) = common::shared() else {
-        eprintln!("skipped: ../shared is absent");
-        return Vec::new();
-    };
-    let dev = shared.join("corpus/dev");
-    let manifest = std::fs::read_to_string(dev.join("MANIFEST.tsv")).expect("the corpus has a manifest");
-    let paths = manifest.lines().filter_map(|line| {
-        let mut fields = line.split('\t');
-        let path = fields.next()?;
-        (fields.next()? == "dockerfile").then(|| path.to_owned())
-    });
-    let mut files: Vec<_> =
-        paths.map(|path| (path.clone(), std::fs::read(dev.join(&path)).expect("the manifest names files"))).collect();
-    let cases = std::fs::read_to_string(shared.join("conformance/dockerfile.jsonl")).expect("there are labelled cases");
-    for line in cases.lines() {
-        let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
+    let mut files = common::corpus("dockerfile");
+    for case in common::records("conformance/dockerfile.jsonl") {
         let text = case["text"].as_str().expect("a case has a text");
         files.push((format!("{}: {}", case["peer"], case["file"]), text.as_bytes().to_vec()));
     }
@@ -96,7 +82,7 @@ fn parse_dockerfile_sees_the_same_instructions() {
         same += 1;
     }
     eprintln!("parse-dockerfile: {same} files with the same instructions, {rejected} rejected by it");
-    assert!(same > 9 * rejected || common::shared().is_none(), "the oracle accepts nearly all files");
+    assert!(same > 9 * rejected || files().is_empty(), "the oracle accepts nearly all files");
 }
 
 fn keyword(text: &str, instruction: &Theirs<'_>) -> (String, usize) {
@@ -144,7 +130,7 @@ fn dockerfile_parser_sees_the_same_instructions() {
         same += 1;
     }
     eprintln!("dockerfile-parser: {same} files with the same instructions, {rejected} rejected by it");
-    assert!(same > rejected || common::shared().is_none(), "the oracle accepts most files");
+    assert!(same > rejected || files().is_empty(), "the oracle accepts most files");
 }
 
 #[test]
@@ -168,7 +154,7 @@ fn leaves_are_cut_where_they_stand() {
             }
         }
     }
-    assert!(leaves > 10_000 || common::shared().is_none(), "only {leaves} leaves were looked at");
+    assert!(leaves > 10_000 || files().is_empty(), "only {leaves} leaves were looked at");
 }
 
 /// The words of an instruction.
@@ -249,13 +235,8 @@ fn real_files_have_no_problems() {
 fn broken_files_lose_nothing() {
     for (index, (name, bytes)) in files().into_iter().enumerate() {
         let length = bytes.len();
-        let mut state = index as u64 + 1;
-        let mut random = |below: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state % below.max(1) as u64).expect("it is below a usize")
-        };
+        let mut numbers = common::Numbers::new(index as u64 + 1);
+        let mut random = |below: usize| numbers.below(below);
         for _ in 0..4 {
             let mut broken = bytes[..random(length + 1)].to_vec();
             for _ in 0..3 {

@@ -11,14 +11,6 @@ mod common;
 use lint_core::dotenv::{DollarKind, Dotenv, Entry, Item, Quote, Separator, looks_like_dotenv, parse};
 use lint_core::{FileId, Parsed, ProblemKind, Source, Span};
 
-fn shared() -> Option<std::path::PathBuf> {
-    let shared = common::shared();
-    if shared.is_none() {
-        eprintln!("skipped: ../shared is absent");
-    }
-    shared
-}
-
 fn read(text: &str) -> Parsed<Dotenv> {
     parse(Source::new(FileId(0), text.as_bytes().to_vec()))
 }
@@ -174,18 +166,13 @@ fn the_portable_subset_is_narrow() {
 
 #[test]
 fn real_files_have_entries_and_true_spans() {
-    let Some(shared) = shared() else { return };
-    let corpus = shared.join("corpus/dev");
-    let manifest = std::fs::read_to_string(corpus.join("MANIFEST.tsv")).unwrap();
-    let paths: Vec<&str> =
-        manifest.lines().filter_map(|line| line.split_once("\tenv\t")).map(|(path, _)| path).collect();
-    assert_eq!(paths.len(), 126);
+    let files = common::corpus("env");
+    assert!(matches!(files.len(), 0 | 126), "{}", files.len());
     let mut problems = Vec::new();
-    for path in paths {
-        let bytes = std::fs::read(corpus.join(path)).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+    for (path, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(looks_like_dotenv(path, &text).is_some(), "{path}");
-        let parsed = parse(Source::new(FileId(3), bytes));
+        let parsed = parse(Source::new(FileId(3), bytes.clone()));
         check_spans(&parsed, path);
         problems.extend(parsed.problems.iter().map(|problem| format!("{path}: {}", problem.message)));
     }
@@ -224,13 +211,8 @@ fn mutated_text_neither_panics_nor_loses_spans() {
     let seed = "A=1\nexport B=\"x $Y ${Z:-`w`}\"\n# C='d'\nE: f # g\r\nH='i\nj'\nK\n";
     let pieces =
         ["=", "\"", "'", "`", "\n", "\r", "#", "$", "${", "}", "$(", ")", "\\", "é", "\u{feff}", " ", "\0", ":", ";"];
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = |limit: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % limit as u64).unwrap()
-    };
+    let mut numbers = common::Numbers::new(1);
+    let mut next = |limit: usize| numbers.below(limit);
     for _ in 0..5000 {
         let mut text = seed.to_owned();
         for _ in 0..=next(5) {

@@ -38,13 +38,8 @@ impl Outside for Recorded {
 }
 
 fn cases() -> Vec<Json> {
-    let Some(shared) = common::shared() else {
-        eprintln!("skipped: ../shared is absent");
-        return Vec::new();
-    };
-    let text = std::fs::read_to_string(shared.join("facts/env-dialect-cases.jsonl")).unwrap();
-    let cases: Vec<Json> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(cases.len(), 70);
+    let cases = common::records("facts/env-dialect-cases.jsonl");
+    assert!(matches!(cases.len(), 0 | 70), "{}", cases.len());
     cases
 }
 
@@ -218,12 +213,9 @@ fn loaders_are_compared_entry_by_entry() {
 
 #[test]
 fn the_portable_subset_is_read_alike() {
-    let Some(shared) = common::shared() else { return };
-    let corpus = shared.join("corpus/dev");
-    let manifest = std::fs::read_to_string(corpus.join("MANIFEST.tsv")).unwrap();
     let mut portable = 0;
-    for (path, _) in manifest.lines().filter_map(|line| line.split_once("\tenv\t")) {
-        let parsed = parse(Source::new(FileId(0), std::fs::read(corpus.join(path)).unwrap()));
+    for (path, bytes) in common::corpus("env") {
+        let parsed = parse(Source::new(FileId(0), bytes));
         for entry in parsed.model.entries().filter(|entry| entry.is_portable()) {
             let line = source(&format!("{}\n", parsed.source.str(entry.lines)));
             // environment.d is not for services, and drops empty values.
@@ -261,13 +253,8 @@ fn no_text_makes_a_loader_panic_or_hang() {
         "A", "B=", "=", "\"", "'", "`", "#", " ", "\t", "\n", "\r\n", "\\", "$", "{", "}", "$(", ")", "${A:-", "$A",
         "\u{feff}", "é", "\0", ":", ";", "export ", "~", "<", "&&", "${B:=", "${", "\\0",
     ];
-    let mut state = 0x1234_5678_9abc_def1_u64;
-    let mut next = |limit: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % limit as u64).unwrap()
-    };
+    let mut numbers = common::Numbers::new(3);
+    let mut next = |limit: usize| numbers.below(limit);
     for _ in 0..3000 {
         let text: String = (0..next(16)).map(|_| pieces[next(pieces.len())]).collect();
         check_all(&text);

@@ -5,6 +5,7 @@
 
 mod common;
 
+use common::Numbers;
 use lint_core::fix::{Clash, Plan, apply, plan};
 use lint_core::{
     Check, Confidence, Content, Edit, FileId, Finding, Fix, Found, Page, Preset, Problem, Role, Rule, RuleName, Safety,
@@ -219,22 +220,9 @@ fn files_that_are_no_utf8_or_not_asked_about_are_left_alone() {
     assert!(planned(&workspace, &[change()]).refused[0].why.contains("not checked"));
 }
 
-/// The same numbers every time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % limit.max(1)
-    }
-}
-
 /// Some files of the corpus, spread over it.
 fn corpus(limit: usize) -> Vec<PathBuf> {
-    let Some(shared) = common::shared() else {
-        eprintln!("skipped: ../shared is absent");
-        return Vec::new();
-    };
+    let Some(shared) = common::shared() else { return Vec::new() };
     let mut found = Vec::new();
     let mut waiting = vec![shared.join("corpus/dev")];
     while let Some(directory) = waiting.pop() {
@@ -249,17 +237,6 @@ fn corpus(limit: usize) -> Vec<PathBuf> {
     found.sort();
     let step = found.len().div_ceil(limit).max(1);
     found.into_iter().step_by(step).collect()
-}
-
-fn problems(content: &Content) -> &[Problem] {
-    match content {
-        Content::Compose(parsed) => &parsed.problems,
-        Content::Dockerfile(parsed) => &parsed.problems,
-        Content::Systemd(parsed) => &parsed.problems,
-        Content::Dotenv(parsed) => &parsed.problems,
-        Content::Toml(parsed) => &parsed.problems,
-        Content::Other(_) => &[],
-    }
 }
 
 /// An edit that somebody might offer for a line of `text`; `harmless` ones bring comments and blank lines only.
@@ -349,8 +326,8 @@ fn try_edits(path: &Path, numbers: &mut Numbers, harmless: bool) -> usize {
         Some(workspace.file(file).unwrap().detected.kind),
         changed.text.clone().into_bytes(),
     );
-    let known = counts(problems(before));
-    for (message, count) in counts(problems(&after.content)) {
+    let known = counts(before.problems());
+    for (message, count) in counts(after.content.problems()) {
         assert!(known.get(message).is_some_and(|known| *known >= count), "{at}: a new problem: {message}");
     }
     if harmless && let (Some(old), Some(new)) = (value(before, &text), value(&after.content, &changed.text)) {
@@ -362,7 +339,7 @@ fn try_edits(path: &Path, numbers: &mut Numbers, harmless: bool) -> usize {
 #[test]
 fn random_edits_of_real_files_pass_only_where_they_break_nothing() {
     let files = corpus(400);
-    let mut numbers = Numbers(7);
+    let mut numbers = Numbers::new(7);
     let wild: usize = files.iter().map(|path| try_edits(path, &mut numbers, false)).sum();
     let harmless: usize = files.iter().map(|path| try_edits(path, &mut numbers, true)).sum();
     assert!(files.is_empty() || wild > 50 && harmless > 50, "too few edits were made: {wild}, {harmless}");

@@ -6,6 +6,8 @@
 )]
 
 mod common;
+
+use common::Numbers;
 mod shell_bodies;
 
 use lint_core::shell::{Command, FlawKind, Part, PartKind, Script, Shell, Word};
@@ -112,16 +114,6 @@ fn check_rest(text: &str, script: &Script, covered: Vec<Range<usize>>) {
     }
 }
 
-/// A generator of numbers that are the same on every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit.max(1)
-    }
-}
-
 const SCRAPS: [&str; 48] = [
     "'", "\"", "`", "\\", "$", "$(", "${", "$((", "((", "))", "(", ")", "{", "}", "[[", "]]", "<<", "<<-", "<(", ">",
     ">&", "&>", "&", "&&", "|", "||", ";", ";;", "\n", "\r\n", " ", "\t", "#", "if ", " then ", " fi ", " do ",
@@ -145,7 +137,7 @@ fn mutate(text: &str, numbers: &mut Numbers) -> String {
 #[test]
 fn rich_text_and_its_mutations_are_sound() {
     check(RICH);
-    let mut numbers = Numbers(1);
+    let mut numbers = Numbers::new(1);
     for _ in 0..4000 {
         check(&mutate(RICH, &mut numbers));
     }
@@ -164,11 +156,8 @@ fn every_prefix_is_sound() {
 
 #[test]
 fn real_text_and_its_mutations_are_sound() {
-    let Some(shared) = common::shared() else {
-        eprintln!("skipped: ../shared is absent");
-        return;
-    };
-    let mut numbers = Numbers(2);
+    let Some(shared) = common::shared() else { return };
+    let mut numbers = Numbers::new(2);
     let bodies = shell_bodies::of_corpus(&shared);
     assert!(bodies.len() > 1000);
     for (_, body) in bodies {

@@ -267,17 +267,6 @@ fn real_units_read_without_loss() {
     eprintln!("{} real units read", units.len());
 }
 
-/// A fixed sequence of numbers that look random.
-fn numbers() -> impl Iterator<Item = usize> {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    std::iter::repeat_with(move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state >> 33).unwrap_or_default()
-    })
-}
-
 /// Everything that the readers of values point at.
 fn places_of_values(assignment: &Assignment) -> Vec<Span> {
     let line = systemd::command_line(assignment);
@@ -305,8 +294,8 @@ fn broken_input_never_panics() {
         b"\xef\xbb\xbf[Unit]\r\nAfter=a.service\\\r\n\r\n[X\n= \n\0[Install]\nWantedBy=\xc3\xa4\n",
     ];
     let bits: [&[u8]; 12] = [b"\\", b"\\\n", b"[", b"]", b"=", b"\"", b"'", b"\n", b"\0", b"\xff", b"\xc3\xa4", b"%$"];
-    let mut numbers = numbers();
-    let mut next = |below: usize| numbers.next().unwrap() % below;
+    let mut numbers = common::Numbers::new(1);
+    let mut next = |below: usize| numbers.below(below);
     for round in 0..4000 {
         let mut bytes = seeds[round % 2].to_vec();
         for _ in 0..1 + next(6) {

@@ -16,26 +16,10 @@ fn parse(bytes: &[u8]) -> Parsed<Tree> {
     yaml::parse(Source::new(FileId(0), bytes.to_vec()))
 }
 
-/// Names and bytes of the Compose files of the corpus.
-fn files() -> Vec<(String, Vec<u8>)> {
-    let Some(shared) = common::shared() else {
-        eprintln!("skipped: ../shared is absent");
-        return Vec::new();
-    };
-    let dev = shared.join("corpus/dev");
-    let manifest = std::fs::read_to_string(dev.join("MANIFEST.tsv")).expect("the corpus has a manifest");
-    let paths = manifest.lines().filter_map(|line| {
-        let mut fields = line.split('\t');
-        let path = fields.next()?;
-        (fields.next()? == "compose").then(|| path.to_owned())
-    });
-    paths.map(|path| (path.clone(), std::fs::read(dev.join(&path)).expect("the manifest names files"))).collect()
-}
-
 #[test]
 fn spans_of_scalars_cut_their_text_from_the_file() {
     let (mut plain, mut quoted, mut blocks, mut comments) = (0, 0, 0, 0);
-    for (name, bytes) in files() {
+    for (name, bytes) in common::corpus("compose") {
         let Parsed { source, model: tree, .. } = parse(&bytes);
         for node in nodes(&tree) {
             let Kind::Scalar(scalar) = &tree.node(node).kind else { continue };
@@ -75,7 +59,7 @@ fn spans_of_scalars_cut_their_text_from_the_file() {
 
 #[test]
 fn collections_cover_what_is_in_them_and_nothing_overlaps() {
-    for (name, bytes) in files() {
+    for (name, bytes) in common::corpus("compose") {
         let Parsed { source, model: tree, .. } = parse(&bytes);
         for id in nodes(&tree) {
             let span = tree.node(id).span;
@@ -111,7 +95,7 @@ fn differs_by_flavour(written: &str, ours: &Value, theirs: &Value) -> bool {
 #[test]
 fn values_equal_those_of_serde_yaml() {
     let (mut compared, mut refused, mut flavour, mut values) = (0, Vec::new(), 0, 0);
-    let files = files();
+    let files = common::corpus("compose");
     for (name, bytes) in &files {
         let Parsed { source, model: tree, problems } = parse(bytes);
         let text = String::from_utf8_lossy(bytes);
@@ -224,25 +208,19 @@ fn value(scalar: &yaml::Scalar) -> Value {
 
 #[test]
 fn broken_files_never_panic() {
-    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = move || {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        random
-    };
+    let mut numbers = common::Numbers::new(1);
     let mut parsed = 0;
-    for (_, bytes) in files() {
+    for (_, bytes) in common::corpus("compose") {
         for end in (0..bytes.len()).step_by(97) {
             exercise(&bytes[..end]);
             parsed += 1;
         }
         for _ in 0..8 {
             let mut broken = bytes.clone();
-            for _ in 0..=next() % 6 {
-                let at = usize::try_from(next()).expect("64 bits") % broken.len().max(1);
+            for _ in 0..=numbers.below(6) {
+                let at = numbers.below(broken.len());
                 if let Some(byte) = broken.get_mut(at) {
-                    *byte = SPECIAL[usize::try_from(next()).expect("64 bits") % SPECIAL.len()];
+                    *byte = SPECIAL[numbers.below(SPECIAL.len())];
                 }
             }
             exercise(&broken);

@@ -14,7 +14,7 @@ pub mod fix;
 pub mod pages;
 
 use lint_core::kind::FileKind;
-use lint_core::{Content, FileId, Finding, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Workspace, read};
+use lint_core::{FileId, Finding, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Workspace, read};
 use pages::Page;
 use pages::example::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -101,17 +101,6 @@ pub fn not_recognised(folder: &str, workspace: &Workspace) -> Option<String> {
 /// The places where a file breaks its own grammar.
 pub fn syntax_problems(workspace: &Workspace) -> Vec<(FileId, &Problem)> {
     let problems =
-        workspace.files().flat_map(|file| problems(&file.content).iter().map(move |problem| (file.file, problem)));
+        workspace.files().flat_map(|file| file.content.problems().iter().map(move |problem| (file.file, problem)));
     problems.filter(|(_, problem)| problem.kind == ProblemKind::Syntax).collect()
-}
-
-fn problems(content: &Content) -> &[Problem] {
-    match content {
-        Content::Compose(parsed) => &parsed.problems,
-        Content::Dockerfile(parsed) => &parsed.problems,
-        Content::Systemd(parsed) => &parsed.problems,
-        Content::Dotenv(parsed) => &parsed.problems,
-        Content::Toml(parsed) => &parsed.problems,
-        Content::Other(_) => &[],
-    }
 }

@@ -11,14 +11,7 @@ pub fn all() -> Vec<(String, Vec<u8>)> {
         let entry = entry.expect("an entry of it");
         units.push((entry.file_name().into_string().expect("a name in UTF-8"), read(&entry.path())));
     }
-    let corpus = shared.join("corpus/dev");
-    let manifest = std::fs::read_to_string(corpus.join("MANIFEST.tsv")).expect("the list of the corpus");
-    for row in manifest.lines() {
-        let mut cells = row.split('\t');
-        if let (Some(path), Some("unit")) = (cells.next(), cells.next()) {
-            units.push((path.to_owned(), read(&corpus.join(path))));
-        }
-    }
+    units.extend(common::corpus("unit"));
     units.sort();
     units
 }
