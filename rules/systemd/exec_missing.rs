@@ -4,6 +4,7 @@ use lint_core::systemd::{ServiceType, Unit};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
+    let unit = unit.effective();
     let Some(service) = unit.service() else { return };
     found.target(service.header);
     if !service.values("ExecStart").is_empty() {

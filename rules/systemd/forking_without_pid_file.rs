@@ -3,7 +3,7 @@
 use lint_core::{File, Found, systemd::Unit};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service() else { return };
+    let Some(service) = unit.effective().service() else { return };
     let Some(kind) = service.value("Type").filter(|kind| kind.text() == "forking") else { return };
     found.target(kind.value_span);
     let waived = service.is_on("RemainAfterExit") || service.boolean("GuessMainPID") == Some(false);

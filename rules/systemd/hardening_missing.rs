@@ -7,7 +7,7 @@ const IMPLIED: [&str; 4] = ["NoNewPrivileges", "ProtectSystem", "ProtectHome", "
 const OTHERS: [&str; 4] = ["PrivateDevices", "ProtectKernelTunables", "ProtectKernelModules", "ProtectControlGroups"];
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service().filter(|service| service.is_daemon()) else { return };
+    let Some(service) = unit.effective().service().filter(|service| service.is_daemon()) else { return };
     found.target(service.header);
     let implied = if service.is_on("DynamicUser") { &[][..] } else { &IMPLIED[..] };
     let missing: Vec<String> =

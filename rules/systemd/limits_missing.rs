@@ -6,7 +6,7 @@ const MEMORY: [&str; 3] = ["MemoryMax", "MemoryHigh", "MemoryLimit"];
 const PROCESSORS: [&str; 4] = ["CPUQuota", "CPUWeight", "CPUShares", "AllowedCPUs"];
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service().filter(|service| service.is_daemon()) else { return };
+    let Some(service) = unit.effective().service().filter(|service| service.is_daemon()) else { return };
     if let Some(slice) = service.value("Slice") {
         return found.undecided(slice.value_span, "the slice may have limits");
     }

@@ -6,6 +6,7 @@ use lint_core::{Edit, File, Fix, Found, Span};
 const TARGET: &str = "network-online.target";
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
+    let unit = unit.effective();
     let target_itself = unit.name().unit == TARGET || unit.kind() == Some(UnitKind::Target);
     let quadlet = unit.kind().is_some_and(UnitKind::is_quadlet);
     if unit.is_drop_in() || unit.is_conditional() || unit.name().user || target_itself || quadlet {

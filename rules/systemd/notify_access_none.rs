@@ -4,7 +4,7 @@ use lint_core::systemd::{ServiceType, Unit};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service() else { return };
+    let Some(service) = unit.effective().service() else { return };
     let notifies = matches!(service.kind(), Some(ServiceType::Notify | ServiceType::NotifyReload));
     let Some(access) = service.value("NotifyAccess").filter(|_| notifies) else { return };
     found.target(access.value_span);

@@ -4,7 +4,10 @@ use lint_core::systemd::{ServiceType, Unit};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service().filter(|service| service.kind() == Some(ServiceType::Oneshot)) else { return };
+    let Some(service) = unit.effective().service().filter(|service| service.kind() == Some(ServiceType::Oneshot))
+    else {
+        return;
+    };
     let Some(restart) = service.value("Restart") else { return };
     found.target(restart.value_span);
     let text = restart.text();

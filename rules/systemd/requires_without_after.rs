@@ -4,6 +4,7 @@ use lint_core::systemd::{Unit, unit_references};
 use lint_core::{Edit, File, Fix, Found, Span};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
+    let unit = unit.effective();
     if unit.service().is_none() {
         return;
     }

@@ -4,7 +4,7 @@ use lint_core::systemd::{ServiceType, Unit};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service().filter(|service| service.is_long_running()) else { return };
+    let Some(service) = unit.effective().service().filter(|service| service.is_long_running()) else { return };
     if service.kind() == Some(ServiceType::Dbus) {
         return;
     }

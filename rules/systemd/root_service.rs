@@ -3,7 +3,7 @@
 use lint_core::{File, Found, systemd::Unit};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service().filter(|service| service.is_daemon()) else { return };
+    let Some(service) = unit.effective().service().filter(|service| service.is_daemon()) else { return };
     let user = service.value("User");
     let place = user.map_or(service.header, |user| user.value_span);
     found.target(place);

@@ -4,7 +4,7 @@ use lint_core::systemd::{ServiceType, Unit};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let Some(service) = unit.service() else { return };
+    let Some(service) = unit.effective().service() else { return };
     let Some(kind) = service.kind() else {
         return found.undecided(service.header, "a template engine writes the type");
     };

@@ -4,6 +4,7 @@ use lint_core::systemd::{Unit, UnitKind, directives};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
+    let unit = unit.effective();
     let (section, starts, example, what) = match unit.kind() {
         Some(UnitKind::Timer) => ("Timer", "On", "OnCalendar", "timer"),
         Some(UnitKind::Socket) => ("Socket", "Listen", "ListenStream", "socket"),

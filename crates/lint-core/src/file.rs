@@ -10,6 +10,7 @@ use std::ops::Deref;
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a, T> {
     parsed: &'a Parsed<T>,
+    effective: Option<&'a T>,
     path: &'a str,
     policy: &'a Policy,
     readers: &'a [Reader],
@@ -18,12 +19,23 @@ pub struct File<'a, T> {
 impl<'a, T> File<'a, T> {
     /// A parsed file, the label it goes by, the policy to judge it under, and who reads it.
     pub fn new(parsed: &'a Parsed<T>, path: &'a str, policy: &'a Policy, readers: &'a [Reader]) -> Self {
-        File { parsed, path, policy, readers }
+        File { parsed, effective: None, path, policy, readers }
+    }
+
+    /// The same file with what it comes to when the files that are laid over it are read.
+    pub(crate) fn with_effective(self, effective: Option<&'a T>) -> Self {
+        File { effective, ..self }
     }
 
     /// The model, for as long as the run lasts.
     pub fn model(&self) -> &'a T {
         &self.parsed.model
+    }
+
+    /// What holds in the end: a unit with its drop-ins. The model itself where nothing is laid over the file. Its spans may be
+    /// in other files.
+    pub fn effective(&self) -> &'a T {
+        self.effective.unwrap_or(&self.parsed.model)
     }
 
     /// The path, relative to the root of the run, with `/`.

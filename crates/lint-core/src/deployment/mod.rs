@@ -1,5 +1,6 @@
 //! All files of a run, resolved: Compose projects, the images they build, the env files they load, and who reads which file.
 
+mod drop_ins;
 mod edges;
 mod environment;
 mod grouping;
@@ -28,13 +29,20 @@ pub struct Deployment<'a> {
     projects: Vec<Project<'a>>,
     readers: BTreeMap<FileId, Vec<Reader>>,
     wanted: Vec<Wanted>,
+    effective: BTreeMap<FileId, Unit>,
 }
 
 impl<'a> Deployment<'a> {
     /// Puts the files of a workspace together.
     pub(crate) fn new(files: &'a Files, policy: &'a Policy) -> Self {
-        let mut deployment =
-            Deployment { files, policy, projects: Vec::new(), readers: BTreeMap::new(), wanted: Vec::new() };
+        let mut deployment = Deployment {
+            files,
+            policy,
+            projects: Vec::new(),
+            readers: BTreeMap::new(),
+            wanted: Vec::new(),
+            effective: drop_ins::effective(files),
+        };
         deployment.projects = deployment.group();
         readers::find(&mut deployment);
         deployment
@@ -50,11 +58,14 @@ impl<'a> Deployment<'a> {
         self.files.iter().filter_map(|file| self.dockerfile(file))
     }
 
-    /// The systemd units.
+    /// The systemd units and their drop-ins; each unit knows what it comes to with these ([`File::effective`]).
     pub fn units(&self) -> impl Iterator<Item = File<'_, Unit>> {
         let unit =
             |file: &'a ReadFile| if let Content::Systemd(unit) = &file.content { Some((file, unit)) } else { None };
-        self.files.iter().filter_map(unit).map(|(file, unit)| self.view(file, unit))
+        self.files
+            .iter()
+            .filter_map(unit)
+            .map(|(file, unit)| self.view(file, unit).with_effective(self.effective.get(&file.file)))
     }
 
     /// The env files.

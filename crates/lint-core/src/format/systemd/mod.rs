@@ -11,6 +11,7 @@ pub mod exec;
 pub mod expansion;
 mod grammar;
 mod lines;
+mod merge;
 pub mod name;
 pub mod quantity;
 mod references;

@@ -1,6 +1,7 @@
 //! Questions about a service as a whole: its type, what it runs, whether it stays.
 //!
-//! They are answered from one file. Drop-ins are no service of their own; what they change is a matter of the deployment.
+//! They are answered from what is written in the unit. A drop-in is no service of its own; what it changes is asked of the
+//! [effective](crate::File::effective) unit.
 
 use super::directives::{self, Directive, ValueType};
 use super::exec::{Command, CommandLine, command_line};
@@ -42,7 +43,7 @@ impl ServiceType {
     }
 }
 
-/// A service unit that is whole in its file.
+/// A service unit that is whole.
 #[derive(Clone, Copy, Debug)]
 pub struct Service<'a> {
     unit: &'a Unit,

@@ -1,6 +1,6 @@
 //! The model of a unit file: sections and assignments in their order, and what they come to after resets.
 //!
-//! A unit is one file here. Merging drop-ins into the unit that they change is a matter of the deployment.
+//! A unit is one file here, or one with its drop-ins ([`Unit::with_drop_ins`]): the same questions are asked of both.
 
 use super::lines::Comment;
 use super::name::{UnitKind, UnitName};
@@ -13,11 +13,11 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub struct Unit {
     name: UnitName,
-    sections: Vec<Section>,
-    assignments: Vec<Assignment>,
+    pub(super) sections: Vec<Section>,
+    pub(super) assignments: Vec<Assignment>,
     comments: Vec<Comment>,
-    placeholders: Vec<Span>,
-    conditional: bool,
+    pub(super) placeholders: Vec<Span>,
+    pub(super) conditional: bool,
 }
 
 /// A section header. The same name may come several times; systemd reads them as one section.
@@ -175,7 +175,7 @@ impl Unit {
 
     /// True where the value of `assignment` holds such a mark.
     pub fn is_template_value(&self, assignment: &Assignment) -> bool {
-        let first = self.placeholders.partition_point(|mark| mark.start < assignment.value_span.start);
+        let first = self.placeholders.partition_point(|&mark| mark < assignment.value_span.before());
         self.placeholders.get(first).is_some_and(|&mark| assignment.value_span.contains(mark))
     }
 }
