@@ -34,7 +34,9 @@ fn main() {
     for format in [Format::Human, Format::Concise, Format::Json, Format::Jsonl] {
         let start = Instant::now();
         let mut out = Vec::new();
-        Shown::new(&outcome).write(format, Paint { color: true, links: false }, &mut out).expect("a vector takes all");
+        Shown::new(&outcome)
+            .write(format, Paint { color: true, ..Paint::default() }, &mut out)
+            .expect("a vector takes all");
         println!("{:<8} {:>6} ms  {:>9} bytes", format.as_str(), start.elapsed().as_millis(), out.len());
     }
 }

@@ -19,6 +19,10 @@ pub enum When {
 pub struct Terminal<'a> {
     /// Whether results go to a terminal.
     pub is_terminal: bool,
+    /// How many columns it has, where that is known.
+    pub columns: Option<usize>,
+    /// Whether everything else goes to a terminal.
+    pub aside: bool,
     /// Reads a variable of the environment.
     pub var: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -29,7 +33,26 @@ impl fmt::Debug for Terminal<'_> {
     }
 }
 
+impl Default for Terminal<'_> {
+    /// Pipes, and an empty environment.
+    fn default() -> Self {
+        Terminal { is_terminal: false, columns: None, aside: false, var: &|_| None }
+    }
+}
+
 impl Terminal<'_> {
+    /// Decides on everything about the look of results.
+    pub fn paint(self, color: When, links: When) -> Paint {
+        Paint { color: self.color(color), links: self.links(links), width: self.width() }
+    }
+
+    /// The columns that results may take; `None` where they go to a file or a pipe.
+    pub fn width(self) -> Option<usize> {
+        const NARROWEST: usize = 40;
+        const USUAL: usize = 80;
+        self.is_terminal.then(|| self.columns.unwrap_or(USUAL).max(NARROWEST))
+    }
+
     /// Decides on colour: the flag, then `NO_COLOR`, then `FORCE_COLOR` and `CLICOLOR_FORCE`, then the terminal.
     pub fn color(self, flag: When) -> bool {
         match flag {
@@ -80,6 +103,8 @@ pub struct Paint {
     pub color: bool,
     /// Whether to write OSC 8 links.
     pub links: bool,
+    /// The columns that lines may take; `None`: as many as they need.
+    pub width: Option<usize>,
 }
 
 /// The styles in use, as parameters of SGR.

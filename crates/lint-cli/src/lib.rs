@@ -47,7 +47,10 @@ pub fn main() -> ExitCode {
         }
     };
     let var = |name: &str| std::env::var(name).ok();
-    let terminal = Terminal { is_terminal: io::stdout().is_terminal(), var: &var };
+    let columns = terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| usize::from(columns.0));
+    let columns = columns.filter(|&columns| columns > 0);
+    let terminal =
+        Terminal { is_terminal: io::stdout().is_terminal(), columns, aside: io::stderr().is_terminal(), var: &var };
     let (input, out, err) = (&mut io::stdin().lock(), &mut io::stdout().lock(), &mut io::stderr());
     let mut console = Console { rules: lint_rules::RULES, cwd, input, out, err, terminal };
     let exit = bug::catch(|| "running".to_owned(), || run(std::env::args_os(), &mut console));

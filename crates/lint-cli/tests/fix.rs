@@ -81,7 +81,7 @@ fn fix(directory: &TempDir, rules: &[Rule]) -> (Exit, String) {
         input: &mut io::empty(),
         out: &mut io::sink(),
         err: &mut err,
-        terminal: Terminal { is_terminal: false, var: &|_| None },
+        terminal: Terminal::default(),
     };
     let exit = run(["plimsoll", "fix"].map(Into::into), &mut console);
     (exit, String::from_utf8(err).unwrap())

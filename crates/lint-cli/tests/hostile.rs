@@ -137,7 +137,7 @@ fn without_colours(text: &str) -> String {
 fn nothing_hidden_comes_through() {
     for round in 0..ROUNDS {
         let outcome = noise(&mut Dice::new(round));
-        let painted = without_colours(&show_with(&outcome, Format::Human, Paint { color: true, links: false }));
+        let painted = without_colours(&show_with(&outcome, Format::Human, Paint { color: true, ..Paint::default() }));
         let plain = FORMATS.map(|format| show(&outcome, format));
         assert_eq!(painted, plain[0], "round {round}: colours change nothing but colours");
         for text in plain {
@@ -257,5 +257,5 @@ fn a_masked_edit_says_so_and_keeps_what_is_no_secret() {
     assert_eq!(fixes[0]["edits"][0]["text"], "PASSWORD='•••••••'");
     assert_eq!(fixes[0]["edits"][0]["masked"], true);
     assert_eq!(fixes[1]["edits"][0]["masked"], serde_json::Value::Null);
-    assert!(show(&outcome, Format::Human).contains("+ PASSWORD='•••••••'"));
+    assert!(show(&outcome, Format::Human).contains("+ │ PASSWORD='•••••••'"));
 }

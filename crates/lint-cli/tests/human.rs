@@ -35,7 +35,7 @@ fn a_finding_with_its_other_sides() {
 
 #[test]
 fn a_finding_in_colour_with_escapes_shown() {
-    let painted = show_with(&deployment(), Format::Human, Paint { color: true, links: false });
+    let painted = show_with(&deployment(), Format::Human, Paint { color: true, ..Paint::default() });
     insta::assert_snapshot!(painted.replace('\u{1b}', "ESC"));
 }
 
@@ -106,12 +106,12 @@ fn the_mark_stands_under_the_characters() {
 #[test]
 fn places_without_characters_are_shown() {
     let cases = [
-        ("", 0, "[Dockerfile:1:1]", " 1 │ "),
-        ("\u{feff}", 3, "[Dockerfile:1:1]", " 1 │ "),
-        ("FROM a\n", 7, "[Dockerfile:2:1]", " 2 │ "),
+        ("", 0, "[Dockerfile:1:1]", " 1 │"),
+        ("\u{feff}", 3, "[Dockerfile:1:1]", " 1 │"),
+        ("FROM a\n", 7, "[Dockerfile:2:1]", " 2 │"),
         ("FROM a", 6, "[Dockerfile:1:7]", " 1 │ FROM a"),
         ("FROM a\r\n", 6, "[Dockerfile:1:7]", " 1 │ FROM a"),
-        ("FROM a\n\nUSER b\n", 7, "[Dockerfile:2:1]", " 2 │ "),
+        ("FROM a\n\nUSER b\n", 7, "[Dockerfile:2:1]", " 2 │"),
     ];
     for (text, at, place, line) in cases {
         let shown = marked(text, std::slice::from_ref(&(at..at)));
@@ -162,4 +162,96 @@ fn fixes_as_diffs() {
     found.fix(Fix::unsafe_("far", vec![Edit::replace(user, "USER 1"), Edit::replace(other, "USER 2")]));
     outcome.report.findings.push(found);
     insta::assert_snapshot!(show(&outcome, Format::Human));
+}
+
+/// What a terminal of so many columns shows.
+fn on_terminal(outcome: &lint_cli::Outcome, width: usize) -> String {
+    show_with(outcome, Format::Human, Paint { width: Some(width), ..Paint::default() })
+}
+
+#[test]
+fn a_narrow_terminal_breaks_between_words() {
+    insta::assert_snapshot!(on_terminal(&deployment(), 48));
+}
+
+#[test]
+fn a_narrow_terminal_in_colour_with_escapes_shown() {
+    let paint = Paint { color: true, width: Some(60), ..Paint::default() };
+    insta::assert_snapshot!(show_with(&deployment(), Format::Human, paint).replace('\u{1b}', "ESC"));
+}
+
+#[test]
+fn a_long_line_with_words_at_its_end() {
+    let text = format!("FROM a\nRUN apk add {} && curl -sSf https://x.example | sh\n", "package ".repeat(12));
+    let mut outcome = outcome(&[("Dockerfile", &text)]);
+    let pipe = place(&outcome, "Dockerfile", "sh\n", 0);
+    let mut found = finding("dockerfile/odd", Severity::Warning, pipe.slice(0..2), "this runs what `curl` fetches");
+    found.label("nobody has looked at what comes");
+    found.fix(Fix::unsafe_("look first", vec![Edit::replace(pipe.slice(0..2), "less")]));
+    outcome.report.findings.push(found);
+    insta::assert_snapshot!(on_terminal(&outcome, 80));
+}
+
+#[test]
+fn wide_characters_tabs_and_hidden_ones() {
+    let text = "# 日本語 🦀\r\n\tNAME=日本\u{202e}語\u{1b}[31m # 🦀🦀\r\nX=\u{200b}\r\n";
+    let mut outcome = outcome(&[(".env", text)]);
+    let mut found = finding("dotenv/odd", Severity::Info, place(&outcome, ".env", "語\u{1b}", 0), "an escape sequence");
+    found.label("here");
+    found.fix(Fix::safe("take it away", vec![Edit::delete(place(&outcome, ".env", "\u{202e}語\u{1b}[31m", 0))]));
+    outcome.report.findings.push(found);
+    insta::assert_snapshot!(on_terminal(&outcome, 80));
+}
+
+#[test]
+fn ends_of_runs_with_and_without_findings() {
+    let mut ends = String::new();
+    let mut end = |name: &str, outcome: &lint_cli::Outcome, width| {
+        let paint = Paint { width, ..Paint::default() };
+        let mut out = Vec::new();
+        let shown = lint_cli::Shown { asked: Some("deploy".to_owned()), ..lint_cli::Shown::new(outcome) };
+        shown.write(Format::Human, paint, &mut out).expect("a vector takes all");
+        let shown = String::from_utf8(out).expect("output is UTF-8");
+        let last = shown.rfind("\n\n").map_or(0, |at| at + 2);
+        ends.push_str(&format!("-- {name}\n{}", &shown[last..]));
+    };
+    let mut run = outcome(&[]);
+    end("nothing to check", &run, None);
+    run = outcome(&[("compose.yaml", COMPOSE), (".env", ENV)]);
+    end("nothing found", &run, None);
+    run.files.push(lint_cli::FileStatus::unreadable("secret.env", "permission denied"));
+    end("nothing found, a file not read", &run, None);
+    run = deployment();
+    end("one to be repaired on request", &run, None);
+    let mut second = run.report.findings[0].clone();
+    second.severity = Severity::Warning;
+    second.fixes = vec![Fix::safe("safely", Vec::new())];
+    run.report.findings.push(second);
+    run.files.push(lint_cli::FileStatus::unreadable("secret.env", "permission denied"));
+    end("both kinds of fixes, a file not read", &run, None);
+    end("the same on a terminal", &run, Some(80));
+    insta::assert_snapshot!(ends);
+}
+
+#[test]
+fn no_line_is_longer_than_the_terminal() {
+    let mut outcome = deployment();
+    let long = "services:\n  web:\n    image: ".to_owned() + &"例え/".repeat(300) + "\n";
+    outcome.workspace.set("compose.yaml", long.into_bytes());
+    for nth in [0, 150, 299] {
+        let place = place(&outcome, "compose.yaml", "例え/", nth);
+        let mut found = finding("compose/odd", Severity::Error, place, "this is a sentence of some length about it");
+        found.label("and a label that is long, too").help("`a b` does it, and so does `c d`, or nothing at all");
+        found.fix(Fix::safe("shorter", vec![Edit::replace(place, "長い".repeat(100))]));
+        outcome.report.findings.push(found);
+    }
+    for width in [48, 60, 80, 120, 200] {
+        for line in on_terminal(&outcome, width)
+            .lines()
+            .filter(|line| !line.contains(" ╭─[") && !line.contains("plimsoll explain"))
+        {
+            let columns = unicode_width::UnicodeWidthStr::width(line);
+            assert!(columns <= width, "{columns} columns of {width}: {line}");
+        }
+    }
 }

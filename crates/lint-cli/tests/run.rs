@@ -71,7 +71,7 @@ fn run_with(rules: &[Rule], args: &[&str], vars: &[(&str, &str)], is_terminal: b
         input: &mut io::empty(),
         out: &mut out,
         err: &mut err,
-        terminal: Terminal { is_terminal, var: &var },
+        terminal: Terminal { is_terminal, var: &var, ..Terminal::default() },
     };
     let exit = run(["plimsoll"].iter().chain(args).map(Into::into), &mut console);
     Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
@@ -199,7 +199,7 @@ fn fingerprints_survive_moved_lines_and_tell_equal_findings_apart() {
             input: &mut io::empty(),
             out: &mut out,
             err: &mut io::sink(),
-            terminal: Terminal { is_terminal: false, var: &|_| None },
+            terminal: Terminal::default(),
         };
         run(["plimsoll", "-f", "json"].map(Into::into), &mut console);
         let report: serde_json::Value = serde_json::from_slice(&out).unwrap();
@@ -244,7 +244,7 @@ fn a_reader_that_goes_away_is_no_error() {
             input: &mut io::empty(),
             out: &mut Gone,
             err: &mut err,
-            terminal: Terminal { is_terminal: false, var: &|_| None },
+            terminal: Terminal::default(),
         };
         let exit = run(["plimsoll"].iter().chain(args).map(Into::into), &mut console);
         assert!(matches!(exit, Exit::Clean | Exit::Findings), "{args:?}: {exit:?}");

@@ -29,7 +29,7 @@ fn ran(text: &str, args: &[&str]) -> Ran {
         input: &mut io::empty(),
         out: &mut out,
         err: &mut err,
-        terminal: Terminal { is_terminal: false, var: &|_| None },
+        terminal: Terminal::default(),
     };
     let line = ["plimsoll", "check", "--select", "compose/privileged"];
     let exit = run(line.iter().chain(args).map(Into::into), &mut console);
@@ -102,7 +102,7 @@ fn fixed(text: &str, args: &[&str]) -> String {
         input: &mut io::empty(),
         out: &mut io::sink(),
         err: &mut io::sink(),
-        terminal: Terminal { is_terminal: false, var: &|_| None },
+        terminal: Terminal::default(),
     };
     run(["plimsoll", "fix", "--select"].iter().chain(args).map(Into::into), &mut console);
     std::fs::read_to_string(&path).unwrap()
@@ -117,7 +117,7 @@ fn findings_about_comments_have_no_page_and_say_where_they_are_explained() {
         input: &mut io::empty(),
         out: &mut io::sink(),
         err: &mut err,
-        terminal: Terminal { is_terminal: false, var: &|_| None },
+        terminal: Terminal::default(),
     };
     let exit = run(["plimsoll", "explain", "plimsoll/unused-allow"].map(Into::into), &mut console);
     assert_eq!(exit, Exit::Usage);

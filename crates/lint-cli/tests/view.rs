@@ -30,7 +30,7 @@ fn view(directory: &Path, file: &str) -> Value {
         input: &mut io::empty(),
         out: &mut out,
         err: &mut err,
-        terminal: Terminal { is_terminal: false, var: &|_| None },
+        terminal: Terminal::default(),
     };
     let exit = run(["plimsoll", "view", file].map(Into::into), &mut console);
     assert_eq!((exit, String::from_utf8_lossy(&err).as_ref()), (Exit::Clean, ""), "{file}");

@@ -100,11 +100,19 @@ pub(super) fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), U
 
 /// Shows an outcome on standard output and in the files of `--output`.
 pub(super) fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
-    let shown = Shown::new(outcome);
-    let paint =
-        Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
+    let shown = Shown { asked: asked(args), ..Shown::new(outcome) };
+    let paint = console.terminal.paint(args.look.color, args.look.links);
     console.emit(|out| shown.write(args.format, paint, out))?;
     write_outputs(args, &shown, console)
+}
+
+/// The paths as somebody would type them again; `None` where that is not simple.
+fn asked(args: &CheckArgs) -> Option<String> {
+    let plain = |text: &&str| {
+        !text.starts_with('-') && text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+,:@%=".contains(c))
+    };
+    let words = args.paths.iter().map(|path| path.to_str().filter(plain));
+    words.collect::<Option<Vec<_>>>().map(|words| words.join(" "))
 }
 
 /// Writes the results to the files of `--output`.

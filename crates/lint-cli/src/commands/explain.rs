@@ -12,8 +12,7 @@ use std::io::{self, Write};
 
 /// Runs the command.
 pub fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
-    let paint =
-        Paint { color: console.terminal.color(args.look.color), links: console.terminal.links(args.look.links) };
+    let paint = console.terminal.paint(args.look.color, args.look.links);
     let rules: Vec<&Rule> = match &args.rule {
         Some(name) => find(console.rules, name)?,
         None => console.rules.iter().collect(),

@@ -4,7 +4,10 @@ mod concise;
 mod diff;
 mod human;
 mod json;
+mod prose;
 mod snippet;
+mod summary;
+mod window;
 
 use crate::color::Paint;
 use crate::mask::Mask;
@@ -50,12 +53,14 @@ pub struct Shown<'a> {
     pub mask: Mask,
     /// Computes positions.
     pub places: Places,
+    /// The paths that were asked for, as somebody would type them; `None` where that is not known.
+    pub asked: Option<String>,
 }
 
 impl<'a> Shown<'a> {
     /// Prepares an outcome for its renderers.
     pub fn new(outcome: &'a Outcome) -> Self {
-        Shown { outcome, mask: Mask::new(outcome), places: Places::default() }
+        Shown { outcome, mask: Mask::new(outcome), places: Places::default(), asked: None }
     }
 
     /// Words of a rule as one line that is fit to be shown.

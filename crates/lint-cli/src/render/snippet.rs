@@ -4,7 +4,8 @@
 //! tabs expanded, long lines cut to a window around the mark. So a finding costs the same in a large file as in a small one,
 //! and no column is beyond what miette can draw.
 
-use super::Shown;
+use super::window::{Frame, TAB, columns};
+use super::{Shown, prose};
 use crate::color::Paint;
 use crate::mask::DOT;
 use crate::sanitise;
@@ -18,14 +19,12 @@ use std::fmt;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
-/// Lines of at most this many bytes are shown whole.
-const WHOLE: usize = 200;
-/// Characters of a longer line that are shown, and how many of them stand before the mark.
-const WINDOW: usize = 160;
-const BEFORE: usize = 60;
 /// Marks over more lines than this are cut to their first line.
 const TALLEST: usize = 6;
-const TAB: usize = 4;
+/// Columns that words beside a mark get at least: the line moves to the left for them.
+const NARROWEST: usize = 24;
+/// What stands between the middle of a mark and the words beside it.
+const STEM: usize = 5;
 
 /// The lines of one file around the labels of a finding.
 #[derive(Debug)]
@@ -34,6 +33,9 @@ pub struct Snippet {
     text: String,
     rows: Vec<Row>,
     marks: Vec<Mark>,
+    frame: Frame,
+    /// Columns that words beside marks may reach to.
+    room: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -62,41 +64,41 @@ struct Wanted {
 }
 
 impl Snippet {
-    /// The part of `file` that `labels` point at; each says whether it is the primary one.
-    pub fn new(shown: &Shown<'_>, file: FileId, labels: &[(&Label, bool)]) -> Option<Self> {
+    /// The part of `file` that `labels` point at; each says whether it is the primary one. `width`: the terminal's, where there
+    /// is one.
+    pub fn new(shown: &Shown<'_>, file: FileId, labels: &[(&Label, bool)], width: Option<usize>) -> Option<Self> {
         let (path, source) = shown.outcome.file(file)?;
         let mut wanted: Vec<Wanted> =
             labels.iter().map(|&(label, primary)| Wanted::new(shown, source, label, primary)).collect();
         // One bracket beside the lines can be followed by the eye (and miette aligns no second one when it paints).
         let tall = wanted.iter_mut().filter(|mark| mark.lines.len() > 1).skip(1);
         tall.for_each(|mark| mark.cut(source));
-        let mut anchors: BTreeMap<usize, Option<usize>> = BTreeMap::new();
-        for mark in &wanted {
-            for line in mark.lines.start.saturating_sub(1)..(mark.lines.end + 1).min(source.line_count()) {
-                anchors.entry(line).or_default();
-            }
-            anchors.insert(mark.lines.start, None);
-        }
-        for mark in wanted.iter().rev() {
-            anchors.insert(mark.lines.start, Some(mark.start));
-        }
+        let anchors = anchors(&wanted, source.line_count());
+        let room = width.map(|width| width.saturating_sub(gutter(&anchors, &wanted)));
         let mut snippet = Snippet {
             name: sanitise::line(path).into_owned(),
             text: String::new(),
             rows: Vec::new(),
             marks: Vec::new(),
+            frame: Frame::new(room),
+            room,
         };
-        let shifts: Vec<Shift> =
-            anchors.iter().map(|(&line, &anchor)| snippet.row(shown, source, line, anchor)).collect();
+        let shifts: Vec<Shift> = anchors
+            .iter()
+            .map(|(&line, &anchor)| {
+                let short = wanted.iter().any(|mark| mark.lines == (line..line + 1) && mark.is_cramped(source, room));
+                snippet.row(shown, source, line, anchor, short)
+            })
+            .collect();
         for mark in wanted {
             snippet.mark(shown, source, &shifts, mark);
         }
         Some(snippet)
     }
 
-    fn row(&mut self, shown: &Shown<'_>, source: &Source, number: usize, anchor: Option<usize>) -> Shift {
+    fn row(&mut self, shown: &Shown<'_>, source: &Source, number: usize, anchor: Option<usize>, short: bool) -> Shift {
         let line = body(source, number);
-        let window = window(source.text(), line.clone(), anchor.unwrap_or(line.start));
+        let window = self.frame.window(source.text(), line.clone(), anchor.unwrap_or(line.start), short);
         let start = self.text.len();
         if window.start > line.start {
             self.text.push('…');
@@ -105,7 +107,10 @@ impl Snippet {
         if window.end < line.end {
             self.text.push('…');
         }
-        self.text.push_str(&lengths(shown, source, window));
+        let lengths = lengths(shown, source, window);
+        if columns(&self.text[start..]) + columns(&lengths) <= self.frame.whole {
+            self.text.push_str(&lengths);
+        }
         self.text.push('\n');
         self.rows.push(Row { number, range: start..self.text.len() });
         shift
@@ -140,12 +145,24 @@ impl Snippet {
         let (Some(start), Some(end)) = (place(wanted.lines.start, wanted.start), place(last, wanted.end)) else {
             return;
         };
+        let range = start..end.max(start);
         self.marks.push(Mark {
-            range: start..end.max(start),
-            label: Some(wanted.label).filter(|label| !label.is_empty()),
+            label: Some(self.beside(&range, &wanted)).filter(|label| !label.is_empty()),
+            range,
             primary: wanted.primary,
             column: shown.places.position(source, wanted.start).column - 1,
         });
+    }
+
+    /// The words beside a mark, in lines that fit.
+    fn beside(&self, range: &Range<usize>, wanted: &Wanted) -> String {
+        let Some(room) = self.room else { return wanted.label.clone() };
+        let row = self.rows.iter().rfind(|row| row.range.start <= range.start).map_or(0, |row| row.range.start);
+        let taken = match wanted.lines.len() {
+            1 => middle(columns(&self.text[row..range.start]), columns(&self.text[range.clone()])) + STEM,
+            _ => 0,
+        };
+        prose::fill(&wanted.label, room.saturating_sub(taken).max(NARROWEST / 2)).join("\n")
     }
 
     /// Draws the lines and the marks, each line of output ended.
@@ -156,7 +173,8 @@ impl Snippet {
             return String::new();
         }
         // miette starts with a line for the message; ours stands above, with the name of the rule.
-        out.find('\n').map(|first| out.split_off(first + 1)).unwrap_or_default()
+        let lines = out.lines().skip(1);
+        lines.flat_map(|line| [line.trim_end_matches(' '), "\n"]).collect()
     }
 }
 
@@ -181,11 +199,25 @@ impl Wanted {
         let end = text.ceil_char_boundary(label.span.end as usize).max(start);
         let first = source.line_of(start);
         let last = source.line_of(end.max(start + 1) - 1).max(first);
-        let mut mark = Wanted { start, end, lines: first..last + 1, label: shown.words(&label.text), primary };
+        let mut mark =
+            Wanted { start, end, lines: first..last + 1, label: shown.words(label.text.trim_end()), primary };
         if mark.lines.len() > TALLEST {
             mark.cut(source);
         }
         mark
+    }
+
+    /// True when the words beside the mark would have no room to its right.
+    fn is_cramped(&self, source: &Source, room: Option<usize>) -> bool {
+        let Some(room) = room.filter(|_| !self.label.is_empty()) else { return false };
+        let line = body(source, self.lines.start);
+        let text = source.text();
+        if line.len() > 8 * room {
+            return false;
+        }
+        let before = columns(text.get(line.start..self.start).unwrap_or_default());
+        let marked = columns(text.get(self.start..self.end.min(line.end)).unwrap_or_default());
+        middle(before, marked) + STEM + columns(&self.label).min(NARROWEST) > room
     }
 
     /// Marks only what is on the first line, and says where it ends.
@@ -204,16 +236,31 @@ fn body(source: &Source, number: usize) -> Range<usize> {
     line.start.max(source.body_start()).min(line.end)..line.end
 }
 
-/// The part of `line` that is shown.
-fn window(text: &str, line: Range<usize>, anchor: usize) -> Range<usize> {
-    if line.len() <= WHOLE {
-        return line;
+/// Where the words hang below a mark.
+fn middle(before: usize, marked: usize) -> usize {
+    before + marked / 2
+}
+
+/// The lines to show, each with the first mark that begins on it.
+fn anchors(wanted: &[Wanted], lines: usize) -> BTreeMap<usize, Option<usize>> {
+    let mut anchors: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for mark in wanted {
+        for line in mark.lines.start.saturating_sub(1)..(mark.lines.end + 1).min(lines) {
+            anchors.entry(line).or_default();
+        }
+        anchors.insert(mark.lines.start, None);
     }
-    let anchor = anchor.clamp(line.start, line.end);
-    let start =
-        text[line.start..anchor].char_indices().rev().take(BEFORE).last().map_or(anchor, |(at, _)| line.start + at);
-    let end = text[start..line.end].char_indices().nth(WINDOW).map_or(line.end, |(at, _)| start + at);
-    start..end
+    for mark in wanted.iter().rev() {
+        anchors.insert(mark.lines.start, Some(mark.start));
+    }
+    anchors
+}
+
+/// The columns before a line: its number, the border, and the bracket of a mark over several lines.
+fn gutter(anchors: &BTreeMap<usize, Option<usize>>, wanted: &[Wanted]) -> usize {
+    let number = anchors.keys().next_back().map_or(1, |line| (line + 1).to_string().len());
+    let bracket = if wanted.iter().any(|mark| mark.lines.len() > 1) { 6 } else { 0 };
+    number + 4 + bracket
 }
 
 /// How long the secrets are of which a line shows the end.

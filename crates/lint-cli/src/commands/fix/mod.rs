@@ -85,7 +85,7 @@ fn filter(
     console.emit(|out| out.write_all(&text))?;
     console.say_about(&repair.outcome);
     say_refused(&repair, console);
-    let paint = Paint { color: args.look.color == When::Always, links: args.look.links == When::Always };
+    let paint = Paint { color: args.look.color == When::Always, links: args.look.links == When::Always, width: None };
     let shown = Shown::new(&repair.outcome);
     // Standard error that is closed has no reader who could be told.
     let _ = shown.write(args.format, paint, &mut console.err);
@@ -97,7 +97,7 @@ fn filter(
 /// The diff, and nothing written: 1 where something would be.
 fn show_diff(repair: &Repair, mask: &Mask, args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let color = console.terminal.color(args.look.color);
-    let diff = diff::unified(repair, mask, Paint { color, links: false });
+    let diff = diff::unified(repair, mask, Paint { color, ..Paint::default() });
     console.emit(|out| out.write_all(diff.text.as_bytes()))?;
     console.say_about(&repair.outcome);
     say_refused(repair, console);
