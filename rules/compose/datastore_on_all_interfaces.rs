@@ -1,10 +1,11 @@
 //! A database is for the services beside it, not for everybody who reaches the host.
 
-use lint_core::compose::{Port, Project};
+use lint_core::compose::{Port, Project, Service};
 use lint_core::{Edit, Fix, Found};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    for service in project.services() {
+    let public = |service: &&Service<'_>| project.facts().is_public_service(&service.name);
+    for service in project.services().filter(|service| !public(service)) {
         let Some(family) = service.datastore() else { continue };
         for port in service.ports() {
             found.target(port.span);

@@ -2,7 +2,7 @@
 
 use lint_core::compose::{Project, Service};
 use lint_core::value::image::Image;
-use lint_core::{Found, Span, Text};
+use lint_core::{Facts, Found, Span, Text};
 use std::collections::BTreeSet;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
@@ -20,7 +20,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             || [&image.tag, &image.digest].into_iter().flatten().any(|part| !part.unresolved().is_empty());
         if undecided {
             found.undecided(place, "the version depends on a variable");
-        } else if let Some((span, label)) = moving(image, place) {
+        } else if let Some((span, label)) = moving(image, place, project.facts()) {
             let repository = image.repository.known().map_or("", |name| name.as_str());
             let finding =
                 found.at(span, format!("`{}` runs `{repository}` in whatever version is newest", service.name));
@@ -46,11 +46,12 @@ fn written(service: &Service<'_>) -> Option<Text> {
 }
 
 /// The characters that leave the version open, and why.
-fn moving(image: &Image, whole: Span) -> Option<(Span, &'static str)> {
+fn moving(image: &Image, whole: Span, facts: &Facts) -> Option<(Span, &'static str)> {
     match (&image.tag, &image.digest) {
         (_, Some(_)) => None,
+        _ if image.name().is_some_and(|name| facts.may_float(&name)) => None,
         (None, None) => Some((whole, "no tag: `latest`")),
-        (Some(tag), None) if tag.known().is_some_and(|tag| tag.as_str() == "latest") => {
+        (Some(tag), None) if tag.known().is_some_and(|tag| facts.is_floating_tag(tag)) => {
             Some((tag.span, "moves with every release"))
         }
         _ => None,

@@ -1,26 +1,30 @@
 //! Published means reachable from everywhere unless an address says otherwise.
 
 use lint_core::compose::{Port, Project, Service};
-use lint_core::{Edit, Fix, Found, Resolved, Span};
+use lint_core::{Edit, Facts, Fix, Found, Resolved, Span};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    for service in project.services().filter(|service| service.datastore().is_none()) {
+    let facts = project.facts();
+    let public = |service: &&Service<'_>| facts.is_public_service(&service.name);
+    let judged = |service: &&Service<'_>| service.datastore().is_none() && !public(service);
+    for service in project.services().filter(judged) {
         for port in service.ports() {
             found.target(port.span);
             if matches!(port.exposure(), Resolved::Unresolved(_)) {
                 found.undecided(port.span, "the host address depends on a variable");
             }
-            if port.is_on_all_interfaces() && !is_entrance(service, &port) {
+            if port.is_on_all_interfaces() && !is_entrance(service, &port, facts) {
                 report(&port, &service.name, found);
             }
         }
     }
 }
 
-/// The ports of the web on a proxy are what it is for.
-fn is_entrance(service: &Service<'_>, port: &Port) -> bool {
+/// The public ports on a proxy are what it is for.
+fn is_entrance(service: &Service<'_>, port: &Port, facts: &Facts) -> bool {
     let published = port.published.as_ref().and_then(|part| part.known());
-    service.is_proxy() && published.is_some_and(|ports| ports.count() == 1 && [80, 443].contains(&ports.start))
+    service.is_proxy()
+        && published.is_some_and(|ports| (ports.start..=ports.end).all(|port| facts.public_ports.contains(&port)))
 }
 
 fn report(port: &Port, service: &str, found: &mut Found) {

@@ -33,14 +33,23 @@ fn judge(file: &File<'_, Dockerfile>, image: &Image, reference: &str, found: &mu
     if reference.is_empty() || reference.contains(['@', '{']) {
         return;
     }
-    let name = reference.rsplit('/').next().unwrap_or(reference);
-    let (place, message) = match name.split_once(':') {
-        None if !reference.contains('/') && !OFFICIAL.split_whitespace().any(|own| own == name) => {
+    let last = reference.rfind('/').map_or(0, |slash| slash + 1);
+    let (name, version) = match reference[last..].split_once(':') {
+        Some((name, version)) => (&reference[..last + name.len()], Some(version)),
+        None => (reference, None),
+    };
+    if file.facts().may_float(name) {
+        return;
+    }
+    let (place, message) = match version {
+        None if !name.contains('/') && !OFFICIAL.split_whitespace().any(|own| own == name) => {
             found.undecided(image.word.span, "this may be a named build context");
             return;
         }
         None => (image.word.span, format!("`{reference}` has no tag, which means `latest`")),
-        Some((_, "latest")) => (tag(image), format!("`{reference}` is whatever was published last")),
+        Some(version) if file.facts().is_floating_tag(version) => {
+            (tag(image, version), format!("`{reference}` is whatever was published last"))
+        }
         Some(_) => return,
     };
     let finding = found.at(place, message);
@@ -53,8 +62,8 @@ fn judge(file: &File<'_, Dockerfile>, image: &Image, reference: &str, found: &mu
     }
 }
 
-/// The word `latest` where it is written, else the whole reference.
-fn tag(image: &Image) -> Span {
-    let tag = image.reference.tag.as_ref().filter(|tag| tag.value == *"latest");
+/// The tag where it is written as it means, else the whole reference.
+fn tag(image: &Image, version: &str) -> Span {
+    let tag = image.reference.tag.as_ref().filter(|tag| tag.value == *version);
     tag.map_or(image.word.span, |tag| tag.span)
 }

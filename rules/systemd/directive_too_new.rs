@@ -3,7 +3,7 @@
 use lint_core::{File, Found, systemd::Unit};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
-    let oldest = unit.policy().systemd_version;
+    let oldest = unit.facts().systemd_version;
     for assignment in unit.assignments() {
         let Some(directive) = unit.directive(assignment) else { continue };
         found.target(assignment.key_span);

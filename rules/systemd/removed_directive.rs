@@ -9,7 +9,7 @@ pub fn check(unit: &File<Unit>, found: &mut Found) {
         found.target(assignment.key_span);
         let Status::Removed(version) = directive.status else { continue };
         // Without a successor the line is no loss before the version that drops it.
-        let gone = version.is_none_or(|version| version <= unit.policy().systemd_version);
+        let gone = version.is_none_or(|version| version <= unit.facts().systemd_version);
         if !gone && directive.successor.is_none() {
             continue;
         }

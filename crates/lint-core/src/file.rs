@@ -1,6 +1,6 @@
 //! A file as a rule sees it.
 
-use crate::policy::Policy;
+use crate::policy::{Facts, Policy};
 use crate::problem::{Parsed, Problem};
 use crate::reader::Reader;
 use crate::text::Source;
@@ -90,9 +90,9 @@ impl<'a, T> File<'a, T> {
         self.readers
     }
 
-    /// The facts and limits to judge by.
-    pub fn policy(&self) -> &'a Policy {
-        self.policy
+    /// What is true of the deployment and what its owner allows, as it holds for this file.
+    pub fn facts(&self) -> &'a Facts {
+        self.policy.facts_at(self.path)
     }
 }
 

@@ -94,15 +94,27 @@ impl Workspace {
             findings.extend(found.into_findings());
         }
         findings.retain(|finding| self.is_checked(finding.primary.span.file));
+        self.grade(&mut findings, policy);
         findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
         let mut findings = alike::merge(findings);
         if policy.suppressions {
             let checked = self.files().filter(|file| file.role == Role::Checked);
             suppress::apply(checked, &Run { rules, undecided: &undecided, policy }, &mut findings);
+            self.grade(&mut findings, policy);
             findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
         }
         let secrets = self.files().flat_map(|file| file.secrets.iter().copied()).collect();
         Report { findings, secrets }
+    }
+
+    /// Gives findings the severity that the policy says, and drops those of rules that are off where they stand.
+    fn grade(&self, findings: &mut Vec<Finding>, policy: &Policy) {
+        findings.retain_mut(|finding| {
+            let path = self.file(finding.primary.span.file).map_or("", |file| &file.path);
+            let severity = policy.terms_at(path).severity(finding.rule, finding.severity);
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
+        });
     }
 
     fn is_checked(&self, file: FileId) -> bool {

@@ -14,7 +14,7 @@ use crate::file::File;
 use crate::files::{Content, Files, ReadFile, Wanted};
 use crate::format::compose::{self, Compose, Project, Service, paths};
 use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, systemd::Unit, toml::Toml};
-use crate::policy::Policy;
+use crate::policy::{Facts, Policy};
 use crate::problem::Parsed;
 use crate::reader::Reader;
 use crate::setting::Setting;
@@ -89,9 +89,9 @@ impl<'a> Deployment<'a> {
         if let Content::Dotenv(parsed) = &file.content { Some(self.view(file, parsed)) } else { None }
     }
 
-    /// The facts and limits to judge by.
-    pub fn policy(&self) -> &'a Policy {
-        self.policy
+    /// What is true of the deployment and what its owner allows, as it holds for the file at a path.
+    pub fn facts_at(&self, path: &str) -> &'a Facts {
+        self.policy.facts_at(path)
     }
 
     /// The Dockerfile that a service builds from. `None` for a service without `build`, with an inline Dockerfile, or with a

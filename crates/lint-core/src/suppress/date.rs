@@ -30,6 +30,20 @@ impl Date {
         }
         Date { year, month, day: u8::try_from(rest + 1).unwrap_or(last.day) }
     }
+
+    /// The day that comes `days` later; the last day of the year 9999 where it lies behind.
+    pub fn plus(self, days: u32) -> Self {
+        let last = Date { year: 9999, month: 12, day: 31 };
+        let (mut year, mut month, mut rest) = (self.year, self.month, u64::from(self.day) + u64::from(days) - 1);
+        while rest >= u64::from(month_length(year, month)) {
+            rest -= u64::from(month_length(year, month));
+            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+            if year > last.year {
+                return last;
+            }
+        }
+        Date { year, month, day: u8::try_from(rest + 1).unwrap_or(last.day) }
+    }
 }
 
 impl FromStr for Date {

@@ -19,10 +19,10 @@ pub use date::Date;
 
 use crate::files::ReadFile;
 use crate::finding::{Finding, RuleName, Suppression};
-use crate::policy::Policy;
+use crate::policy::{Level, Policy, Terms};
 use crate::problem::ProblemKind;
 use crate::rule::Rule;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Spanned, Text};
 use comments::Comment;
 use directive::{Directive, Malformed, Reach, Read};
 use items::Items;
@@ -77,9 +77,13 @@ struct Scene<'s, 'a> {
     problems: &'s mut Vec<Finding>,
 }
 
-impl Scene<'_, '_> {
+impl<'a> Scene<'_, 'a> {
     fn source(&self) -> &Source {
         self.file.content.source()
+    }
+
+    fn terms(&self) -> &'a Terms {
+        self.run.policy.terms_at(&self.file.path)
     }
 
     fn read(&mut self, comments: &[Comment]) {
@@ -112,23 +116,37 @@ impl Scene<'_, '_> {
             let finding = verdict::expired(directive, until, self.source(), comment);
             return self.problems.push(finding);
         }
+        if let Some((span, message)) = overlong(directive, self.terms(), today) {
+            return self.problems.push(verdict::overlong(span, message));
+        }
         let by = Suppression {
             by: comment.span,
             reason: reason.value.as_str().to_owned(),
             until: directive.until.as_ref().map(|until| until.value.to_string()),
         };
-        let reliable = self.is_reliable();
-        let mut unused = Vec::new();
-        for name in &directive.names {
-            let rules = self.names.resolve(&name.value);
-            let used = self.marks.cover(scope, rules, &by);
-            if !used && reliable && self.names.ran(rules) {
-                unused.push(name.clone());
-            }
-        }
+        let unused = self.cover(directive, scope, &by);
         if !unused.is_empty() {
             self.problems.push(verdict::unused(directive, &unused, self.source(), comment));
         }
+    }
+
+    /// Marks what a directive accepts. Gives the names that accept nothing.
+    fn cover(&mut self, directive: &Directive, scope: Span, by: &Suppression) -> Vec<Spanned<Text>> {
+        let (terms, reliable) = (self.terms(), self.is_reliable());
+        let mut unused = Vec::new();
+        for name in &directive.names {
+            let rules = self.names.resolve(&name.value);
+            if rules.iter().any(|rule| terms.unsuppressable.contains(rule)) {
+                self.problems.push(verdict::forbidden(name));
+                continue;
+            }
+            let used = self.marks.cover(scope, rules, by);
+            let off = rules.iter().any(|rule| terms.levels.get(rule) == Some(&Level::Off));
+            if !used && reliable && !off && self.names.ran(rules) {
+                unused.push(name.clone());
+            }
+        }
+        unused
     }
 
     /// What a directive of ours is about.
@@ -159,7 +177,8 @@ impl Scene<'_, '_> {
     fn foreign(&mut self, comment: &Comment, items: &Items) {
         let text = self.source().str(comment.span);
         for ignore in foreign::read(text, self.run.policy.today) {
-            let rules = self.names.foreign(&ignore);
+            let mut rules = self.names.foreign(&ignore);
+            rules.retain(|rule| !self.terms().unsuppressable.contains(rule));
             let scope = items.foreign(self.source(), comment, ignore.reach);
             if let Some(scope) = scope.filter(|_| !rules.is_empty()) {
                 let by = Suppression { by: comment.span, reason: String::new(), until: ignore.until.clone() };
@@ -172,5 +191,18 @@ impl Scene<'_, '_> {
     fn is_reliable(&self) -> bool {
         let problems = self.file.content.problems();
         !problems.iter().any(|problem| matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Limit))
+    }
+}
+
+/// Where a directive holds for longer than it may, and how long that is.
+fn overlong(directive: &Directive, terms: &Terms, today: Option<Date>) -> Option<(Span, String)> {
+    let days = terms.longest_allow?;
+    let last = today?.plus(days);
+    match &directive.until {
+        None => Some((directive.span, format!("this directive has no last day, and may hold for {days} days at most"))),
+        Some(until) if until.value > last => {
+            Some((until.span, format!("this directive holds until {}, and may hold until {last}", until.value)))
+        }
+        Some(_) => None,
     }
 }

@@ -14,6 +14,8 @@ const UNUSED: RuleName = RuleName("plimsoll/unused-allow");
 const UNKNOWN: RuleName = RuleName("plimsoll/unknown-allow");
 const REASONLESS: RuleName = RuleName("plimsoll/reasonless-allow");
 const EXPIRED: RuleName = RuleName("plimsoll/expired-allow");
+const FORBIDDEN: RuleName = RuleName("plimsoll/forbidden-allow");
+const OVERLONG: RuleName = RuleName("plimsoll/overlong-allow");
 const MALFORMED: RuleName = RuleName("plimsoll/malformed-allow");
 
 /// It has no form that is understood, or stands where it is about nothing.
@@ -54,6 +56,21 @@ pub(super) fn expired(directive: &Directive, until: &Spanned<Date>, source: &Sou
         .related(directive.brackets, "what it allowed")
         .help("repair what it allowed, or decide again and give a later day")
         .fix(Fix::safe("remove the directive", vec![removal(source, comment)]));
+    found
+}
+
+/// It names a rule that no comment may accept.
+pub(super) fn forbidden(name: &Spanned<Text>) -> Finding {
+    let message = format!("no comment may accept `{}` here", shown(&name.value));
+    let mut found = finding(FORBIDDEN, name.span, message);
+    found.help("repair what it finds; the configuration of Plimsoll says which rules these are");
+    found
+}
+
+/// It holds for longer than it may.
+pub(super) fn overlong(place: Span, message: String) -> Finding {
+    let mut found = finding(OVERLONG, place, message);
+    found.help("give an earlier last day, `until=YYYY-MM-DD`; as it stands it allows nothing");
     found
 }
 

@@ -52,6 +52,15 @@ impl Image {
         Some(repository.rsplit('/').next().unwrap_or(repository)).filter(|name| !name.is_empty())
     }
 
+    /// The reference without tag and digest: `ghcr.io/example/api`, `nginx`.
+    pub fn name(&self) -> Option<String> {
+        let repository = self.repository.known()?;
+        match &self.registry {
+            Some(registry) => Some(format!("{}/{repository}", registry.known()?)),
+            None => Some(repository.to_string()),
+        }
+    }
+
     /// True when a digest fixes the content.
     pub fn is_pinned(&self) -> bool {
         self.digest.as_ref().is_some_and(|digest| digest.known().is_some())

@@ -7,6 +7,7 @@ pub mod image;
 pub mod interpolation;
 pub mod mount;
 pub mod part;
+pub mod pattern;
 pub mod port;
 pub mod secret;
 pub mod similar;

@@ -8,3 +8,4 @@ mod dates;
 mod mistakes;
 mod scene;
 mod scopes;
+mod terms;

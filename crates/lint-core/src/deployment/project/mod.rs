@@ -36,7 +36,7 @@ pub use variables::Reference;
 
 use crate::file::File;
 use crate::format::compose::Compose;
-use crate::policy::Policy;
+use crate::policy::{Facts, Policy};
 use crate::problem::{Parsed, Problem};
 use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
@@ -233,9 +233,9 @@ impl<'a> Project<'a> {
         &self.variables
     }
 
-    /// The facts and limits to judge by.
-    pub fn policy(&self) -> &'a Policy {
-        self.policy
+    /// What is true of the deployment and what its owner allows, as it holds for the project's first file.
+    pub fn facts(&self) -> &'a Facts {
+        self.policy.facts_at(self.root_file().unwrap_or_default())
     }
 
     /// The folder that relative paths written at `span` start from: the project's, or that of the file that extended or

@@ -1,0 +1,95 @@
+//! Rules under other facts than the default: what the pages cannot show.
+
+use lint_core::policy::read_facts;
+use lint_core::{Facts, FileId, Policy, Rule, Source, Workspace, toml};
+
+/// Facts, a rule, a path, a text, and the characters that the rule marks.
+const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
+    (
+        "",
+        "compose/latest-tag",
+        "compose.yaml",
+        "services: {a: {image: 'x:edge'}, b: {image: 'x:latest'}}\n",
+        &["latest"],
+    ),
+    (
+        "image.floating-tags = ['latest', 'edge']",
+        "compose/latest-tag",
+        "compose.yaml",
+        "services: {a: {image: 'x:edge'}, b: {image: 'x:latest'}, c: {image: 'x:1'}}\n",
+        &["edge", "latest"],
+    ),
+    (
+        "image.allowed-floating = ['registry.example.org/*']",
+        "compose/latest-tag",
+        "compose.yaml",
+        "services: {a: {image: 'registry.example.org/x:latest'}, b: {image: 'example.org/x:latest'}}\n",
+        &["latest"],
+    ),
+    (
+        "image.floating-tags = ['edge']",
+        "dockerfile/latest-tag",
+        "Dockerfile",
+        "FROM registry.example.org:5000/x:edge\nFROM alpine:latest\nFROM alpine\n",
+        &["edge", "alpine"],
+    ),
+    (
+        "image.allowed-floating = ['registry.example.org:5000/*', 'alpine']",
+        "dockerfile/latest-tag",
+        "Dockerfile",
+        "FROM registry.example.org:5000/x\nFROM alpine:latest\nFROM debian:latest\n",
+        &["latest"],
+    ),
+    (
+        "exposure.public-services = ['game-*']",
+        "compose/port-on-all-interfaces",
+        "compose.yaml",
+        "services: {game-1: {image: 'x:1', ports: ['25565']}, api: {image: 'x:1', ports: ['8080:80']}}\n",
+        &["'8080:80'"],
+    ),
+    (
+        "exposure.public-services = ['db']",
+        "compose/datastore-on-all-interfaces",
+        "compose.yaml",
+        "services: {db: {image: 'postgres:17', ports: ['5432:5432']}, cache: {image: 'redis:7', ports: ['6379:6379']}}\n",
+        &["'6379:6379'"],
+    ),
+    (
+        "exposure.public-ports = [8443]",
+        "compose/port-on-all-interfaces",
+        "compose.yaml",
+        "services: {proxy: {image: 'caddy:2', ports: ['443:443', '8443:443']}}\n",
+        &["'443:443'"],
+    ),
+    ("", "systemd/directive-too-new", "a.service", "[Service]\nExecStart=/a\nRestartSteps=3\n", &["RestartSteps"]),
+    (
+        "systemd.version = 254",
+        "systemd/directive-too-new",
+        "a.service",
+        "[Service]\nExecStart=/a\nRestartSteps=3\n",
+        &[],
+    ),
+];
+
+fn facts(text: &str) -> Facts {
+    let parsed = toml::parse(Source::new(FileId(0), text.as_bytes().to_vec()));
+    let read = read_facts(&parsed.model.root);
+    assert!(read.problems.is_empty(), "{text}: {:?}", read.problems);
+    let mut facts = Facts::default();
+    read.apply(&mut facts);
+    facts
+}
+
+#[test]
+fn rules_judge_by_the_facts() {
+    for (given, rule, path, text, marked) in CASES {
+        let rule: Vec<&Rule> = lint_rules::RULES.iter().filter(|known| known.name.0 == *rule).collect();
+        assert_eq!(rule.len(), 1, "{given}");
+        let mut workspace = Workspace::new();
+        let file = workspace.set(path, text.as_bytes().to_vec());
+        let report = workspace.report(&rule, &Policy::of(facts(given)));
+        let source = workspace.file(file).expect("it was set").content.source();
+        let found: Vec<&str> = report.findings.iter().map(|finding| source.str(finding.primary.span)).collect();
+        assert_eq!(found, *marked, "{} under `{given}`", rule[0].name);
+    }
+}
