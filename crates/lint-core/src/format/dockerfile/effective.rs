@@ -11,13 +11,15 @@ use crate::setting::{Resolved, Setting};
 use crate::text::{Span, Text};
 
 impl<'a> Stage<'a> {
-    /// The last instruction before number `at` for which `pick` has an answer, in this stage or those below it, with the
-    /// stage and the number that it was found at.
-    fn last<T>(&self, at: usize, pick: impl Fn(&'a Instruction) -> Option<T>) -> Option<(Stage<'a>, usize, T)> {
-        self.lineage().find_map(|stage| {
-            let mut before = stage.numbered().rev().filter(|(number, _)| *number < at);
-            before.find_map(|(number, instruction)| Some((stage, number, pick(instruction)?)))
-        })
+    /// The last instruction of a kind before number `at`, in this stage or those below it, with its number and its stage.
+    fn last(&self, keyword: Keyword, at: usize) -> Option<(Stage<'a>, usize, &'a Instruction)> {
+        let number = self.data().state.last(keyword, at)?;
+        Some((self.dockerfile.stage_of(number)?, number, self.dockerfile.instructions().get(number)?))
+    }
+
+    /// The last instruction of a kind.
+    fn final_instruction(&self, keyword: Keyword) -> Option<&'a Instruction> {
+        Some(self.last(keyword, self.end())?.2)
     }
 
     /// The number behind the stage's last instruction: ask for what holds there to get what its image has.
@@ -43,78 +45,56 @@ impl<'a> Stage<'a> {
     }
 
     fn user_operand_at(&self, at: usize) -> Option<(Stage<'a>, usize, (&'a Instruction, &'a User))> {
-        self.last(at, |instruction| match &instruction.kind {
-            Kind::User(user) => Some((instruction, user)),
+        let (stage, number, instruction) = self.last(Keyword::User, at)?;
+        match &instruction.kind {
+            Kind::User(user) => Some((stage, number, (instruction, user))),
             _ => None,
-        })
+        }
     }
 
     /// The `SHELL` in force at instruction `at`. `None`: `/bin/sh -c`, unless the base image sets another.
     pub fn shell_at(&self, at: usize) -> Option<&'a [Item]> {
-        let found = self.last(at, |instruction| match &instruction.kind {
+        match &self.last(Keyword::Shell, at)?.2.kind {
             Kind::Shell(items) => Some(items.as_slice()),
             _ => None,
-        })?;
-        Some(found.2)
+        }
     }
 
     /// The working directory at instruction `at`, relative ones put together. `None`: the base image's own. Unresolved
     /// without variables: relative to the base image's own.
     pub fn workdir_at(&self, at: usize) -> Option<Setting<Text>> {
-        let mut result: Option<Setting<Text>> = None;
-        let mut lineage: Vec<Stage<'a>> = self.lineage().collect();
-        lineage.reverse();
-        let mut known_start = matches!(lineage.first().map(Stage::base), Some(Base::Scratch));
-        for stage in lineage {
-            for (number, instruction) in stage.numbered().filter(|(number, _)| *number < at) {
-                let Kind::Workdir(word) = &instruction.kind else { continue };
-                let mut setting = self.setting(stage, number, instruction.keyword.span, word);
-                if let Resolved::Known(path) = &setting.value {
-                    let before = result.as_ref().and_then(Setting::known).map(Text::as_str);
-                    let before = before.or(if result.is_none() && known_start { Some("/") } else { None });
-                    setting.value = under(before, path);
-                }
-                known_start = false;
-                result = Some(setting);
-            }
-        }
-        result
+        let (stage, number, instruction) = self.last(Keyword::Workdir, at)?;
+        let Kind::Workdir(word) = &instruction.kind else { return None };
+        let mut setting = self.setting(stage, number, instruction.keyword.span, word);
+        setting.value = stage.data().state.workdir(number)?.clone();
+        Some(setting)
     }
 
     /// The `CMD` in force: one of a stage below is void where a later stage sets an `ENTRYPOINT` and no `CMD`.
     pub fn cmd(&self) -> Option<(&'a Instruction, &'a Command)> {
-        for stage in self.lineage() {
-            let mut entrypoint = false;
-            for instruction in stage.instructions().iter().rev() {
-                match &instruction.kind {
-                    Kind::Cmd(command) => return Some((instruction, command)),
-                    Kind::Entrypoint(_) => entrypoint = true,
-                    _ => {}
-                }
-            }
-            if entrypoint {
-                return None;
-            }
+        let instruction = self.dockerfile.instructions().get(self.data().state.cmd()?)?;
+        match &instruction.kind {
+            Kind::Cmd(command) => Some((instruction, command)),
+            _ => None,
         }
-        None
     }
 
     /// The `ENTRYPOINT` in force.
     pub fn entrypoint(&self) -> Option<(&'a Instruction, &'a Command)> {
-        let found = self.last(self.end(), |instruction| match &instruction.kind {
+        let instruction = self.final_instruction(Keyword::Entrypoint)?;
+        match &instruction.kind {
             Kind::Entrypoint(command) => Some((instruction, command)),
             _ => None,
-        })?;
-        Some(found.2)
+        }
     }
 
     /// The `HEALTHCHECK` in force, `NONE` included.
     pub fn healthcheck(&self) -> Option<(&'a Instruction, &'a Healthcheck)> {
-        let found = self.last(self.end(), |instruction| match &instruction.kind {
+        let instruction = self.final_instruction(Keyword::Healthcheck)?;
+        match &instruction.kind {
             Kind::Healthcheck(check) => Some((instruction, check)),
             _ => None,
-        })?;
-        Some(found.2)
+        }
     }
 
     /// The last instruction of this kind in the stage itself.
@@ -132,11 +112,10 @@ impl<'a> Stage<'a> {
 
     /// The `STOPSIGNAL` in force.
     pub fn stopsignal(&self) -> Option<&'a Word> {
-        let found = self.last(self.end(), |instruction| match &instruction.kind {
+        match &self.final_instruction(Keyword::Stopsignal)?.kind {
             Kind::Stopsignal(word) => Some(word),
             _ => None,
-        })?;
-        Some(found.2)
+        }
     }
 
     /// All ports that it exposes, those of the stages below first.
@@ -156,6 +135,27 @@ impl<'a> Stage<'a> {
         let via = through.filter_map(|stage| Some(stage.image()?.word.span)).collect();
         Setting { value: stage.expand_at(word, number), origin: word.span, key, via }
     }
+}
+
+/// Where each `WORKDIR` of a stage leads to. `below`: the directory that holds where the stage begins, where one was set.
+pub(super) fn workdirs(stage: Stage<'_>, below: Option<Resolved<Text>>) -> Vec<(usize, Resolved<Text>)> {
+    let scratch = *stage.ground().base() == Base::Scratch;
+    let mut before = below.or_else(|| scratch.then(|| Resolved::Known(Text::from("/"))));
+    let mut found = Vec::new();
+    for (number, instruction) in stage.numbered() {
+        let Kind::Workdir(word) = &instruction.kind else { continue };
+        let mut value = stage.expand_at(word, number);
+        if let Resolved::Known(path) = &value {
+            let known = match &before {
+                Some(Resolved::Known(before)) => Some(before.as_str()),
+                _ => None,
+            };
+            value = under(known, path);
+        }
+        before = Some(value.clone());
+        found.push((number, value));
+    }
+    found
 }
 
 /// A path under another; Windows paths with a drive count as absolute.

@@ -4,6 +4,7 @@
 //! (`stage`, `scope`, `effective`). Each logical line stands alone: what is wrong in one costs that one. Shell text is handed on
 //! as it is, with the way back to its bytes; [`crate::shell`] takes it apart.
 
+pub mod base;
 mod command;
 mod directive;
 mod effective;
@@ -23,11 +24,13 @@ mod reading;
 mod scope;
 mod script;
 mod stage;
+mod state;
 mod template;
 mod token;
 mod transfer;
 mod word;
 
+pub use base::{BaseImage, EndOfLife, Family};
 pub use command::{Flag, FlagValue};
 pub use directive::{Directive, DirectiveKind};
 pub use expand::Lookup;
@@ -47,9 +50,10 @@ pub use token::{Token, TokenKind};
 pub use word::{Literal, Modifier, ModifierKind, Part, Quote, VariableReference, Word};
 
 use crate::problem::{Parsed, Problem, ProblemKind};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Text};
 use crate::value::similar::closest;
 use stage::StageData;
+use std::collections::BTreeMap;
 
 /// One Dockerfile.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +64,8 @@ pub struct Dockerfile {
     escape: char,
     instructions: Vec<Instruction>,
     globals: Vec<Binding>,
+    /// The last of the globals of each name, by its index.
+    last_globals: BTreeMap<Text, usize>,
     stages: Vec<StageData>,
     scripts: Vec<RunScript>,
     template: bool,
@@ -99,6 +105,11 @@ impl Dockerfile {
     /// The `ARG`s before the first stage.
     pub fn globals(&self) -> &[Binding] {
         &self.globals
+    }
+
+    /// The last `ARG` of this name before the first stage.
+    pub fn global(&self, name: &str) -> Option<&Binding> {
+        self.globals.get(*self.last_globals.get(name)?)
     }
 
     /// True for the source of another tool: placeholders such as `{{…}}` stand where instructions or images belong.

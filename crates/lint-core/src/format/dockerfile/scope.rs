@@ -2,11 +2,11 @@
 
 use super::Dockerfile;
 use super::instruction::{Kind, Pair};
-use super::stage::{Base, Stage};
+use super::stage::Stage;
 use super::word::Word;
 use crate::setting::Resolved;
 use crate::text::{Span, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One variable as one instruction sets it.
 #[derive(Clone, Debug)]
@@ -37,18 +37,31 @@ pub enum BindingKind {
 /// The variables that one stage sets, by name, each in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bindings {
-    by_name: BTreeMap<Text, Vec<Binding>>,
+    by_name: BTreeMap<Text, ByKind>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct ByKind {
+    arg: Vec<Binding>,
+    env: Vec<Binding>,
 }
 
 impl Bindings {
     fn last(&self, name: &str, kind: BindingKind, before: usize) -> Option<&Binding> {
-        let list = self.by_name.get(name)?;
-        let end = list.partition_point(|binding| binding.instruction < before);
-        list[..end].iter().rev().find(|binding| binding.kind == kind)
+        let lists = self.by_name.get(name)?;
+        let list = match kind {
+            BindingKind::Arg => &lists.arg,
+            BindingKind::Env => &lists.env,
+        };
+        list[..list.partition_point(|binding| binding.instruction < before)].last()
     }
 
     fn add(&mut self, binding: Binding) {
-        self.by_name.entry(binding.name.clone()).or_default().push(binding);
+        let lists = self.by_name.entry(binding.name.clone()).or_default();
+        match binding.kind {
+            BindingKind::Arg => lists.arg.push(binding),
+            BindingKind::Env => lists.env.push(binding),
+        }
     }
 }
 
@@ -97,7 +110,7 @@ pub(super) fn bindings(dockerfile: &Dockerfile, stage: usize) -> Bindings {
 
 /// `ARG name` in a stage takes the default of the global `ARG` of that name.
 fn inherit(dockerfile: &Dockerfile, binding: &mut Binding) {
-    if let Some(global) = dockerfile.globals.iter().rev().find(|global| global.name == binding.name) {
+    if let Some(global) = dockerfile.global(&binding.name) {
         binding.value.clone_from(&global.value);
         binding.origin = global.origin;
     }
@@ -114,19 +127,20 @@ fn find<'a>(dockerfile: &'a Dockerfile, stage: usize, own: &'a Bindings, name: &
         if let Some(found) = own.last(name, kind, at) {
             return Some(found);
         }
-        let mut stage = stage;
-        while let Some(Base::Stage(parent)) = dockerfile.stages.get(stage).map(|data| &data.base) {
-            stage = *parent;
-            if let Some(found) = dockerfile.stages.get(stage)?.bindings.last(name, kind, usize::MAX) {
-                return Some(found);
-            }
-        }
-        None
+        let below = Stage { dockerfile, index: stage }.lineage().skip(1);
+        below.into_iter().find_map(|stage| stage.data().bindings.last(name, kind, usize::MAX))
     };
     by_kind(BindingKind::Env).or_else(|| by_kind(BindingKind::Arg))
 }
 
 impl<'a> Stage<'a> {
+    /// The names of the variables that this stage and those below it set before instruction `at`.
+    pub fn variables_at(&self, at: usize) -> BTreeSet<&'a str> {
+        let set = |list: &[Binding]| list.first().is_some_and(|first| first.instruction < at);
+        let names = self.lineage().flat_map(|stage| &stage.data().bindings.by_name);
+        names.filter(|(_, lists)| set(&lists.arg) || set(&lists.env)).map(|(name, _)| name.as_str()).collect()
+    }
+
     /// The variable `name` as the instruction `at` (its number in the file) sees it. `None` when neither this stage nor those
     /// that it is built on set it; the base image may.
     pub fn variable_at(&self, name: &str, at: usize) -> Option<&'a Binding> {
@@ -143,7 +157,7 @@ impl<'a> Stage<'a> {
         let mut found: BTreeMap<&'a str, &'a Binding> = BTreeMap::new();
         for stage in self.lineage() {
             for (name, list) in &stage.data().bindings.by_name {
-                if let Some(last) = list.iter().rev().find(|binding| binding.kind == BindingKind::Env) {
+                if let Some(last) = list.env.last() {
                     found.entry(name.as_str()).or_insert(last);
                 }
             }

@@ -1,7 +1,10 @@
 //! Stages: what each `FROM` begins, and what it is built on.
 
+use super::base::BaseImage;
+use super::effective;
 use super::instruction::{Image, Instruction, Kind};
 use super::scope::{self, Bindings};
+use super::state::State;
 use super::word::Word;
 use super::{Dockerfile, Keyword};
 use crate::setting::{Resolved, Variable};
@@ -16,7 +19,13 @@ pub(super) struct StageData {
     pub instructions: Range<usize>,
     pub base: Base,
     pub bindings: Bindings,
+    pub state: State,
+    /// The lowest stage of those that it is built on; itself where it is built on an image.
+    pub ground: usize,
 }
+
+/// So many stages below a stage are looked at one by one; more layers than any image can have.
+const DEEPEST: usize = 1000;
 
 /// What a stage is built on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -111,9 +120,23 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// This stage, the one that it is built on, and so on.
+    /// This stage, the one that it is built on, and so on, as far as an image can have layers.
     pub fn lineage(&self) -> impl Iterator<Item = Stage<'a>> + use<'a> {
-        std::iter::successors(Some(*self), Stage::parent)
+        std::iter::successors(Some(*self), Stage::parent).take(DEEPEST)
+    }
+
+    /// The lowest of the stages that it is built on, which is built on an image; itself where there are none below.
+    pub fn ground(&self) -> Stage<'a> {
+        Stage { dockerfile: self.dockerfile, index: self.data().ground }
+    }
+
+    /// What is known about the image that it is built on, through the stages below it.
+    pub fn base_image(&self) -> Option<BaseImage> {
+        match self.ground().base() {
+            Base::Scratch => Some(BaseImage::SCRATCH),
+            Base::Image(reference) => BaseImage::of(reference),
+            Base::Stage(_) | Base::Unresolved(_) | Base::Missing => None,
+        }
     }
 
     /// Its instructions without `FROM`.
@@ -135,8 +158,8 @@ pub(super) fn build(dockerfile: &mut Dockerfile) {
     let starts: Vec<usize> = (0..instructions.len()).filter(|&index| is_from(&instructions[index])).collect();
     let count = instructions.len();
     dockerfile.globals = scope::globals(dockerfile, starts.first().copied().unwrap_or(count));
-    let globals: BTreeMap<Text, Option<Resolved<Text>>> =
-        dockerfile.globals.iter().map(|binding| (binding.name.clone(), binding.value.clone())).collect();
+    let globals = dockerfile.globals.iter().enumerate();
+    dockerfile.last_globals = globals.map(|(index, binding)| (binding.name.clone(), index)).collect();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for (index, &from) in starts.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(count);
@@ -144,17 +167,38 @@ pub(super) fn build(dockerfile: &mut Dockerfile) {
             Kind::From(image) => Some(image),
             _ => None,
         };
-        let base = image.map_or(Base::Missing, |image| base(&image.word, &globals, &names));
+        let base = image.map_or(Base::Missing, |image| base(dockerfile, &image.word, &names));
         if let Some(alias) = image.and_then(|image| image.alias.as_ref()) {
             names.insert(alias.value.to_ascii_lowercase(), index);
         }
-        dockerfile.stages.push(StageData { from, instructions: from + 1..end, base, bindings: Bindings::default() });
-        dockerfile.stages[index].bindings = scope::bindings(dockerfile, index);
+        add(dockerfile, from, from + 1..end, base);
     }
 }
 
-fn base(word: &Word, globals: &BTreeMap<Text, Option<Resolved<Text>>>, names: &BTreeMap<String, usize>) -> Base {
-    match word.expand(&|name| globals.get(name)?.clone()) {
+/// Adds a stage, and finds what holds in it. Those that it is built on are there already.
+fn add(dockerfile: &mut Dockerfile, from: usize, instructions: Range<usize>, base: Base) {
+    let index = dockerfile.stages.len();
+    let below = match base {
+        Base::Stage(parent) => dockerfile.stages.get(parent),
+        _ => None,
+    };
+    let state = State::new(
+        below.map(|below| &below.state),
+        instructions.clone().zip(&dockerfile.instructions[instructions.clone()]),
+    );
+    let ground = below.map_or(index, |below| below.ground);
+    let bindings = Bindings::default();
+    dockerfile.stages.push(StageData { from, instructions, base, bindings, state, ground });
+    dockerfile.stages[index].bindings = scope::bindings(dockerfile, index);
+    let stage = Stage { dockerfile, index };
+    let below = stage.data().state.last(Keyword::Workdir, from);
+    let below = below.and_then(|number| dockerfile.stage_of(number)?.data().state.workdir(number).cloned());
+    let workdirs = effective::workdirs(stage, below);
+    dockerfile.stages[index].state.workdirs = workdirs;
+}
+
+fn base(dockerfile: &Dockerfile, word: &Word, names: &BTreeMap<String, usize>) -> Base {
+    match word.expand(&|name| dockerfile.global(name)?.value.clone()) {
         Resolved::Known(image) => match names.get(&image.to_ascii_lowercase()) {
             Some(&stage) => Base::Stage(stage),
             None if image == *"scratch" => Base::Scratch,
