@@ -12,6 +12,7 @@ pub mod copy_from_own_stage;
 pub mod copy_target_no_directory;
 pub mod curl_pipe_shell;
 pub mod duplicate_stage_name;
+pub mod end_of_life_base;
 pub mod env_refers_to_itself;
 pub mod expose_out_of_range;
 pub mod expose_ssh;
