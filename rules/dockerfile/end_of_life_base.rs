@@ -4,7 +4,7 @@ use lint_core::dockerfile::{Base, Dockerfile, base};
 use lint_core::{File, Found};
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
-    let Some(today) = file.policy().today else { return };
+    let Some(today) = file.today() else { return };
     for stage in file.stages() {
         let Some(image) = stage.image() else { continue };
         let reference = match stage.base() {

@@ -3,6 +3,7 @@
 use crate::policy::{Facts, Policy};
 use crate::problem::{Parsed, Problem};
 use crate::reader::Reader;
+use crate::suppress::Date;
 use crate::text::Source;
 use std::ops::Deref;
 
@@ -88,6 +89,11 @@ impl<'a, T> File<'a, T> {
     /// Who reads it, as far as the files of the run say. Empty: nobody is known, not "nobody does".
     pub fn readers(&self) -> &'a [Reader] {
         self.readers
+    }
+
+    /// The day of the run; `None` where nobody says which day it is.
+    pub fn today(&self) -> Option<Date> {
+        self.policy.today
     }
 
     /// What is true of the deployment and what its owner allows, as it holds for this file.
