@@ -7,7 +7,7 @@ use common::{finding, outcome, show, show_with};
 use lint_cli::{Format, Outcome, Paint, is_hidden};
 use lint_core::{Edit, Fix, Severity, Span};
 
-const FORMATS: [Format; 4] = [Format::Human, Format::Concise, Format::Json, Format::Jsonl];
+const FORMATS: [Format; 5] = [Format::Human, Format::Concise, Format::Json, Format::Jsonl, Format::Narrative];
 const ROUNDS: u64 = 400;
 
 /// A small generator of numbers (xorshift), so that each round can be repeated.

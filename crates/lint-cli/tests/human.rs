@@ -255,3 +255,35 @@ fn no_line_is_longer_than_the_terminal() {
         }
     }
 }
+
+#[test]
+fn a_narrative_for_those_who_listen() {
+    let mut outcome = deployment();
+    let password = place(&outcome, "deploy/.env", "postgres", 0);
+    let user = place(&outcome, "deploy/.env", "POSTGRES_USER=app\n", 0);
+    let mut found =
+        finding("dotenv/weak-secret", Severity::Warning, password.to(user), "`POSTGRES_PASSWORD` is guessed");
+    found
+        .fix(Fix::safe("quote it", vec![Edit::replace(password, "'postgres'")]))
+        .fix(Fix::unsafe_("do without", vec![Edit::delete(user), Edit::insert_before(password, "x")]))
+        .fix(Fix::unsafe_("say why", vec![Edit::insert_before(user, "# a reason\n")]));
+    outcome.report.findings.push(found);
+    outcome.files.push(lint_cli::FileStatus::unreadable("secret.env", "permission denied"));
+    insta::assert_snapshot!(show(&outcome, Format::Narrative));
+}
+
+#[test]
+fn narratives_draw_nothing() {
+    for text in ["FROM a\nRUN curl x | sh\n", "", "日本\t\r\n🦀\n"] {
+        let mut outcome = outcome(&[("Dockerfile", text)]);
+        let whole = span(0..text.len());
+        let mut found = finding("dockerfile/odd", Severity::Warning, whole, "this is odd");
+        found.label("here").fix(Fix::safe("shorter", vec![Edit::delete(whole)]));
+        outcome.report.findings.push(found);
+        let shown = show(&outcome, Format::Narrative);
+        let drawn = shown.chars().find(|c| matches!(c, '\u{2190}'..='\u{2bff}' | '|' | '^' | '~' | '\u{2022}'));
+        assert!(drawn.is_none() || text.contains('|'), "{drawn:?} in {shown}");
+        let mut lines = shown.lines().filter(|line| !line.is_empty());
+        assert!(lines.all(|line| line.ends_with('.')), "{shown}");
+    }
+}

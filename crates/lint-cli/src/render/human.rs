@@ -1,13 +1,17 @@
 //! `--format human`: what a person reads. A header, the lines with their marks, help, fixes; at the end one line of counts.
 
 use super::snippet::Snippet;
-use super::{Shown, diff, page_url, prose, summary};
+use super::{Shown, diff, page_url, prose, statistics, summary};
 use crate::color::{Paint, Style};
 use lint_core::{FileId, Finding, Label, Severity};
 use std::io::{self, Write};
 
 /// Writes the findings and the summary.
 pub fn write(shown: &Shown<'_>, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    if shown.statistics {
+        statistics::write(shown, paint, out)?;
+        return summary::write(shown, paint, out);
+    }
     for found in shown.outcome.counted() {
         finding(shown, found, paint, out)?;
     }

@@ -2,6 +2,7 @@
 //!
 //! Text of linted files keeps its true value; characters that a terminal obeys or a reader cannot see are written `\uXXXX`.
 
+use super::statistics::{self, Count};
 use super::{Shown, page_url};
 use crate::fingerprint::fingerprints;
 use crate::outcome::{FileStatus, Status, Tally};
@@ -18,6 +19,8 @@ struct Document<'a> {
     files: Vec<FileJson<'a>>,
     findings: Vec<FindingJson<'a>>,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<Count>>,
 }
 
 #[derive(Serialize)]
@@ -134,6 +137,7 @@ pub fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
         files: shown.outcome.files.iter().map(FileJson::new).collect(),
         findings: findings(shown).collect(),
         summary: Summary::new(shown),
+        statistics: shown.statistics.then(|| statistics::count(shown)),
     };
     to_json(&document, true, out)
 }

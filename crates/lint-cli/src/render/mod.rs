@@ -4,8 +4,10 @@ mod concise;
 mod diff;
 mod human;
 mod json;
+mod narrative;
 mod prose;
 mod snippet;
+mod statistics;
 mod summary;
 mod window;
 
@@ -30,6 +32,8 @@ pub enum Format {
     Json,
     /// One JSON object per line: the run, its files, its findings, its summary.
     Jsonl,
+    /// Whole sentences for screen readers: the counts first, nothing drawn.
+    Narrative,
 }
 
 impl Format {
@@ -40,6 +44,7 @@ impl Format {
             Format::Concise => "concise",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Narrative => "narrative",
         }
     }
 }
@@ -55,12 +60,14 @@ pub struct Shown<'a> {
     pub places: Places,
     /// The paths that were asked for, as somebody would type them; `None` where that is not known.
     pub asked: Option<String>,
+    /// Whether to count per rule: people see that instead of the findings, JSON has both.
+    pub statistics: bool,
 }
 
 impl<'a> Shown<'a> {
     /// Prepares an outcome for its renderers.
     pub fn new(outcome: &'a Outcome) -> Self {
-        Shown { outcome, mask: Mask::new(outcome), places: Places::default(), asked: None }
+        Shown { outcome, mask: Mask::new(outcome), places: Places::default(), asked: None, statistics: false }
     }
 
     /// Words of a rule as one line that is fit to be shown.
@@ -75,6 +82,7 @@ impl<'a> Shown<'a> {
             Format::Concise => concise::write(self, out),
             Format::Json => json::write(self, out),
             Format::Jsonl => json::write_lines(self, out),
+            Format::Narrative => narrative::write(self, out),
         }
     }
 }
