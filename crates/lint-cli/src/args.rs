@@ -72,6 +72,12 @@ pub struct CheckArgs {
     /// Also write the results to a file, in this format (repeatable)
     #[arg(long, short = 'o', value_name = "FORMAT=FILE", help_heading = "Output")]
     pub output: Vec<OutputTo>,
+    /// Count how often each rule reports, instead of showing the findings (json: besides them)
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+    /// Say on standard error how long each phase and each rule took
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["fix", "explain_files"])]
+    pub timings: bool,
     #[command(flatten)]
     pub look: LookArgs,
     /// The name that standard input goes by; decides what kind of file it is

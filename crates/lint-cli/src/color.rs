@@ -53,6 +53,11 @@ impl Terminal<'_> {
         self.is_terminal.then(|| self.columns.unwrap_or(USUAL).max(NARROWEST))
     }
 
+    /// Decides on a bar that shows how far a long run is: somebody watches, and no log records it.
+    pub fn progress(self) -> bool {
+        self.aside && !self.is_set("CI") && !self.is("TERM", &["dumb", ""])
+    }
+
     /// Decides on colour: the flag, then `NO_COLOR`, then `FORCE_COLOR` and `CLICOLOR_FORCE`, then the terminal.
     pub fn color(self, flag: When) -> bool {
         match flag {

@@ -4,6 +4,7 @@ use crate::bug::{Bug, catch};
 use crate::disk::{Refusal, read, read_within};
 use crate::label::label;
 use crate::outcome::{FileStatus, Status};
+use crate::progress::Progress;
 use crate::walk::Plan;
 use lint_core::kind::FileKind;
 use lint_core::{FileId, ReadFile, Role, Wanted, Workspace};
@@ -36,7 +37,12 @@ pub struct Given {
 }
 
 /// Reads the files of `plan` and `given`, and whatever they name.
-pub fn feed(mut plan: Plan, given: Option<Given>) -> Fed {
+pub fn feed(plan: Plan, given: Option<Given>) -> Fed {
+    feed_watched(plan, given, &Progress::none())
+}
+
+/// The same, with somebody who watches.
+pub fn feed_watched(mut plan: Plan, given: Option<Given>, progress: &Progress) -> Fed {
     let mut fed = Fed { files: plan.take_refused(), ..Fed::default() };
     let given = given.map(|given| {
         plan.candidates.remove(&given.label);
@@ -52,11 +58,11 @@ pub fn feed(mut plan: Plan, given: Option<Given>) -> Fed {
         let job = fed.job(label.clone(), origin, Role::Checked, None);
         jobs.push(Job { explicit: candidate.explicit, ..job });
     }
-    fed.take(jobs, &plan.roots);
+    fed.take(jobs, &plan.roots, progress);
     for _ in 0..ROUNDS {
         match catch(|| "joining files".to_owned(), || fed.workspace.missing()) {
             Ok(wanted) if wanted.is_empty() => break,
-            Ok(wanted) => fed.fetch(wanted, &plan),
+            Ok(wanted) => fed.fetch(wanted, &plan, progress),
             Err(bug) => {
                 fed.bugs.push(bug);
                 break;
@@ -99,7 +105,7 @@ impl Fed {
     }
 
     /// Answers what the workspace misses. A file below the walked directories is checked like the others.
-    fn fetch(&mut self, wanted: Vec<Wanted>, plan: &Plan) {
+    fn fetch(&mut self, wanted: Vec<Wanted>, plan: &Plan, progress: &Progress) {
         let mut jobs = Vec::new();
         for wanted in wanted {
             let asked = plan.passed_over.contains(&wanted.path) || plan.candidates.contains_key(&wanted.path);
@@ -110,7 +116,7 @@ impl Fed {
         }
         jobs.dedup_by(|a, b| a.label == b.label);
         let labels: Vec<String> = jobs.iter().map(|job| job.label.clone()).collect();
-        self.take(jobs, &plan.roots);
+        self.take(jobs, &plan.roots, progress);
         for label in labels {
             let file = self.workspace.reserve(&label);
             if self.workspace.file(file).is_none() {
@@ -119,8 +125,13 @@ impl Fed {
         }
     }
 
-    fn take(&mut self, jobs: Vec<Job>, roots: &[PathBuf]) {
-        let read = parallel(&jobs, |job| perform(job, roots));
+    fn take(&mut self, jobs: Vec<Job>, roots: &[PathBuf], progress: &Progress) {
+        progress.begin("reading files", Some(jobs.len()));
+        let read = parallel(&jobs, |job| {
+            let read = perform(job, roots);
+            progress.step();
+            read
+        });
         for (job, read) in jobs.into_iter().zip(read) {
             let status = match read {
                 Read::File(file) => self.put(&job, *file),

@@ -17,9 +17,11 @@ mod label;
 mod mask;
 mod outcome;
 mod place;
+mod progress;
 mod render;
 mod sanitise;
 mod select;
+mod timing;
 mod walk;
 
 pub use bug::Bug;

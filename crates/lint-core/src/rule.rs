@@ -87,8 +87,8 @@ pub enum Check {
 }
 
 impl Check {
-    /// Runs the function over everything it is about.
-    pub(crate) fn run(self, deployment: &Deployment<'_>, found: &mut Found) {
+    /// Runs the function over everything it is about. Hosts that want to know how long that takes call it themselves.
+    pub fn run(self, deployment: &Deployment<'_>, found: &mut Found) {
         match self {
             Check::Compose(check) => deployment.projects().iter().for_each(|project| check(project, found)),
             Check::Dockerfile(check) => deployment.dockerfiles().for_each(|file| check(&file, found)),

@@ -5,12 +5,14 @@ use crate::color::Paint;
 use crate::console::Console;
 use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
-use crate::host::{Fed, Given, feed, stdin_label};
+use crate::host::{Fed, Given, feed_watched, stdin_label};
 use crate::judge::judge;
 use crate::outcome::{FileStatus, Outcome, Status};
-use crate::render::Shown;
+use crate::progress::Progress;
+use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::select::select;
+use crate::timing::Clock;
 use crate::walk::{Plan, plan};
 use lint_core::kind::FileKind;
 use lint_core::{Date, Policy};
@@ -22,26 +24,48 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     if args.fix {
         return super::fix::run(&FixArgs { check: args.clone(), diff: false }, console);
     }
-    if args.unsafe_fixes {
-        return Err(Usage("--unsafe goes with --fix, or with `plimsoll fix`".to_owned()));
-    }
+    fit_together(args)?;
     let rules = select(console.rules, &args.rules)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;
+    let mut clock = Clock::start();
     let plan = plan_of(args, console)?;
+    clock.lap("finding files");
     let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
     let given = stdin(args, console)?;
-    let mut fed = feed(plan, given);
+    let progress = Progress::new(console.terminal.progress());
+    let mut fed = feed_watched(plan, given, &progress);
+    clock.lap("reading files");
     if args.explain_files {
+        drop(progress);
         fed.files.extend(
             passed_over.into_iter().map(|path| FileStatus::skipped(path, "not a name of a file that Plimsoll reads")),
         );
         return Ok(explain_files(fed, console));
     }
     fed.files.retain(FileStatus::is_notable);
-    let outcome = judge(fed, &rules, &policy(args, console));
+    let policy = policy(args, console);
+    progress.begin("judging", None);
+    let outcome = judge(fed, &rules, &policy);
+    drop(progress);
+    clock.lap("judging");
     console.say_about(&outcome);
     show(args, &outcome, console)?;
+    clock.lap("showing");
+    if args.timings {
+        clock.say(&outcome, &rules, &policy, console);
+    }
     Ok(exit(args, &outcome))
+}
+
+/// Says which options do not go together.
+fn fit_together(args: &CheckArgs) -> Result<(), Usage> {
+    if args.unsafe_fixes {
+        return Err(Usage("--unsafe goes with --fix, or with `plimsoll fix`".to_owned()));
+    }
+    if args.statistics && !matches!(args.format, Format::Human | Format::Json) {
+        return Err(Usage("--statistics goes with --format human or json".to_owned()));
+    }
+    Ok(())
 }
 
 /// What to judge by.
@@ -100,7 +124,7 @@ pub(super) fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), U
 
 /// Shows an outcome on standard output and in the files of `--output`.
 pub(super) fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
-    let shown = Shown { asked: asked(args), ..Shown::new(outcome) };
+    let shown = Shown { asked: asked(args), statistics: args.statistics, ..Shown::new(outcome) };
     let paint = console.terminal.paint(args.look.color, args.look.links);
     console.emit(|out| shown.write(args.format, paint, out))?;
     write_outputs(args, &shown, console)

@@ -28,6 +28,9 @@ pub fn run(args: &FixArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     if check.explain_files {
         return Err(Usage("--explain-files repairs nothing: use it with `plimsoll check`".to_owned()));
     }
+    if check.timings {
+        return Err(Usage("--timings goes with `plimsoll check`".to_owned()));
+    }
     if check.paths.len() > 1 && check.paths.iter().any(|path| path.as_path() == Path::new("-")) {
         return Err(Usage("`-` is repaired alone: the text goes to standard output".to_owned()));
     }
