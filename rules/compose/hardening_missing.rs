@@ -1,27 +1,12 @@
 //! What would contain a break-in, in one sentence for each service.
 
 use lint_core::compose::{Project, Service};
-use lint_core::{Found, Resolved};
+use lint_core::{Found, Setting};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    if project.is_fragment() {
-        return;
-    }
-    for service in project.services() {
+    for service in project.standing_services() {
         found.target(service.name_span);
-        let measures = [
-            ("`cap_drop: [ALL]`", drops_all(service)),
-            ("`no-new-privileges`", keeps_privileges(service)),
-            ("`read_only`", service.read_only().is_some_and(|flag| flag.value != Resolved::Known(false))),
-            ("a memory limit", service.memory_limit().is_some_and(|limit| !limit.is(0))),
-            (
-                "a CPU limit",
-                service.cpu_limit().is_some_and(|limit| !limit.is(0.0)) || service.get("cpu_quota").is_some(),
-            ),
-            ("a process limit", service.pids_limit().is_some_and(|limit| limit.known().is_none_or(|limit| *limit > 0))),
-            ("log rotation", rotates(service)),
-        ];
-        let missing: Vec<&str> = measures.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
+        let missing = missing(service);
         if !missing.is_empty() {
             let message = format!("`{}` lacks {}", service.name, missing.join(", "));
             found
@@ -31,20 +16,18 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     }
 }
 
-fn drops_all(service: &Service<'_>) -> bool {
-    service.cap_drop().iter().any(|dropped| dropped.known().is_none_or(|name| name.eq_ignore_ascii_case("all")))
-}
-
-fn keeps_privileges(service: &Service<'_>) -> bool {
-    let options = service.security_opt();
-    options.iter().any(|option| {
-        option.known().is_none_or(|text| text.starts_with("no-new-privileges") && !text.ends_with("false"))
-    })
-}
-
-/// Only `json-file`, the default, grows without end.
-fn rotates(service: &Service<'_>) -> bool {
-    let Some(logging) = service.logging() else { return false };
-    let driver = logging.driver.as_ref().map_or(Some("json-file"), |driver| driver.known().map(|name| name.as_str()));
-    driver != Some("json-file") || logging.option("max-size").is_some()
+/// Names what is off or not written. What a variable decides counts as there; the user of a built image is its Dockerfile's.
+fn missing(service: &Service<'_>) -> Vec<&'static str> {
+    let measures = [
+        ("`cap_drop: [ALL]`", service.drops_all_capabilities()),
+        ("`no-new-privileges`", service.no_new_privileges()),
+        ("`read_only`", service.read_only()),
+        ("a memory limit", service.is_memory_limited()),
+        ("a CPU limit", service.is_cpu_limited()),
+        ("a process limit", service.is_process_limited()),
+        ("log rotation", service.rotates_logs()),
+    ];
+    let off = |setting: &Option<Setting<bool>>| setting.as_ref().is_none_or(|setting| setting.is(false));
+    let user = (service.user().is_none() && service.build().is_none()).then_some("`user`");
+    user.into_iter().chain(measures.into_iter().filter(|(_, setting)| off(setting)).map(|(name, _)| name)).collect()
 }

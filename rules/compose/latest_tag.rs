@@ -1,20 +1,14 @@
 //! A moving tag is no version.
 
-use lint_core::compose::{Project, Service};
+use lint_core::compose::Project;
 use lint_core::value::image::Image;
-use lint_core::{Facts, Found, Span, Text};
-use std::collections::BTreeSet;
+use lint_core::{Facts, Found, Span};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let built: BTreeSet<Text> =
-        project.services().filter(|service| service.build().is_some()).filter_map(written).collect();
-    for service in project.services() {
+    for service in project.services().filter(|service| !project.builds_image_of(service)) {
         let Some(image) = service.image() else { continue };
         let place = image.origin;
         let Some(image) = image.known() else { continue };
-        if is_local(service) || written(service).is_some_and(|name| built.contains(&name)) {
-            continue;
-        }
         found.target(place);
         let undecided = !image.repository.unresolved().is_empty()
             || [&image.tag, &image.digest].into_iter().flatten().any(|part| !part.unresolved().is_empty());
@@ -29,20 +23,6 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
                 .help("name the version that was tested, such as `:1.27.2`; a digest fixes the content too");
         }
     }
-}
-
-/// True for an image that is made here and never pulled.
-fn is_local(service: &Service<'_>) -> bool {
-    let policy = service.pull_policy();
-    let never = policy
-        .as_ref()
-        .and_then(|policy| policy.known())
-        .is_some_and(|policy| ["never", "build"].contains(&policy.as_str()));
-    never || service.build().is_some()
-}
-
-fn written(service: &Service<'_>) -> Option<Text> {
-    service.get("image")?.text().known().cloned()
 }
 
 /// The characters that leave the version open, and why.

@@ -8,6 +8,7 @@ use crate::file::File;
 use crate::finding::{Confidence, Finding, Label, RuleName, Safety, Severity};
 use crate::format::{compose, dockerfile, dotenv, systemd, toml};
 use crate::problem::{Problem, ProblemKind};
+use crate::setting::Setting;
 use crate::text::Span;
 
 /// One rule: its name, its page, its function.
@@ -158,6 +159,27 @@ impl Found {
         for problem in file.problems().iter().filter(|problem| kinds.contains(&problem.kind)) {
             self.problem(problem);
         }
+    }
+
+    /// Judges a protection that is asked for at `place`: fine where it is on, undecided where a variable decides. Gives a finding
+    /// at what leaves it off, or at `place` where nothing is written about it.
+    pub fn demand(
+        &mut self,
+        place: Span,
+        protection: Option<Setting<bool>>,
+        message: impl Into<String>,
+    ) -> Option<&mut Finding> {
+        self.target(place);
+        let Some(setting) = protection else { return Some(self.at(place, message)) };
+        if !setting.unresolved().is_empty() {
+            self.undecided(setting.origin, "depends on a variable");
+        }
+        if !setting.is(false) {
+            return None;
+        }
+        let finding = self.at(setting.origin, message);
+        finding.related(place, "of this service");
+        Some(finding)
     }
 
     /// "I judged this." A checklist item passes only where something was judged.

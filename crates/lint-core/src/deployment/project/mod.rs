@@ -58,6 +58,7 @@ pub struct Project<'a> {
     wanted: Vec<Wanted>,
     included: BTreeSet<String>,
     fragment: bool,
+    built: BTreeSet<Text>,
 }
 
 /// A service that is not whole.
@@ -101,6 +102,7 @@ impl<'a> Project<'a> {
             }
         }
         let policy = input.policy;
+        let built = whole.iter().filter(|service| service.get("build").is_some()).filter_map(written_image).collect();
         Project {
             files,
             folders,
@@ -113,6 +115,7 @@ impl<'a> Project<'a> {
             wanted,
             included,
             fragment,
+            built,
         }
     }
 
@@ -121,9 +124,19 @@ impl<'a> Project<'a> {
         self.services.iter()
     }
 
+    /// The complete services of a project that is whole: for what is wrong because something is absent.
+    pub fn standing_services(&self) -> impl Iterator<Item = &Service<'a>> {
+        self.services.iter().filter(|_| !self.fragment)
+    }
+
     /// A complete service by its name.
     pub fn service(&self, name: &str) -> Option<&Service<'a>> {
         self.services.iter().find(|service| service.name == *name)
+    }
+
+    /// True for a service whose image this project builds, itself or for another service, or that is never pulled.
+    pub fn builds_image_of(&self, service: &Service<'a>) -> bool {
+        service.is_local_image() || written_image(service).is_some_and(|image| self.built.contains(&image))
     }
 
     /// The services that are not whole.
@@ -269,6 +282,10 @@ fn assemble(map: Map<'_>) -> Vec<Service<'_>> {
     }
     service::classify(&mut services);
     services
+}
+
+fn written_image(service: &Service<'_>) -> Option<Text> {
+    service.get("image")?.text().known().cloned()
 }
 
 fn has_image(service: &Service<'_>) -> bool {

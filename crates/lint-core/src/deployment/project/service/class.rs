@@ -89,6 +89,11 @@ const PROXIES: &[&str] = &[
 /// Profiles whose services are not part of normal operation.
 const SIDE_PROFILES: &[&str] = &["dev", "debug", "test", "tools", "docs"];
 
+/// True for the name of an image that says it brings a user other than root.
+pub fn is_unprivileged(image: &str) -> bool {
+    ["nonroot", "unprivileged", "rootless", "chainguard"].iter().any(|word| image.contains(word))
+}
+
 impl Service<'_> {
     /// True for a service that does its work and ends: another one waits for its success, or its name or image says so
     /// (`*-init`, `init-*`, `*migrat*`, `*-setup`, `*seed*`, `certbot`). A restart policy that keeps it alive speaks against the name.
@@ -122,6 +127,18 @@ impl Service<'_> {
     /// True for a reverse proxy, load balancer or tunnel, told by its image.
     pub fn is_proxy(&self) -> bool {
         self.image_base().is_some_and(|(_, base)| PROXIES.contains(&base.as_str()))
+    }
+
+    /// True for an image whose name says that it brings a user other than root.
+    pub fn is_unprivileged_image(&self) -> bool {
+        self.image_base().is_some_and(|(repository, _)| is_unprivileged(&repository))
+    }
+
+    /// True for an image that is made on this host and never pulled: it is built, or `pull_policy` says so.
+    pub fn is_local_image(&self) -> bool {
+        let policy = self.pull_policy();
+        let never = policy.as_ref().and_then(|policy| policy.known());
+        self.get("build").is_some() || never.is_some_and(|policy| ["never", "build"].contains(&policy.as_str()))
     }
 
     /// True for a service whose image is built and not named.

@@ -16,6 +16,7 @@ mod lists;
 mod mounts;
 mod network;
 mod ports;
+mod protections;
 mod restart;
 
 pub use build::Build;
