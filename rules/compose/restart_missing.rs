@@ -11,13 +11,10 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     for service in project.services().filter(long_running) {
         let name = &service.name;
         match (service.restart_policy(), service.restart()) {
-            (Some(policy), restart) if policy.condition.is_none() => {
+            (Some(policy), None) if policy.condition.is_none() => {
                 found.target(policy.key);
                 let message = format!("`{name}` is not restarted: its `restart_policy` has no condition");
                 let finding = found.at(policy.key, message);
-                if let Some(restart) = restart {
-                    finding.related(restart.origin, "does not count beside `deploy.restart_policy`");
-                }
                 finding.help("add `condition: any`, or write `restart: unless-stopped` in its place");
             }
             (None, None) => {

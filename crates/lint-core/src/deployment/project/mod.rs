@@ -30,7 +30,8 @@ pub use node::Node;
 pub use resource::Resource;
 pub use service::{
     Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Grant, HealthTest, Healthcheck,
-    InlineKind, InlineSecret, KeyValue, Logging, Membership, Mount, Port, Restart, RestartPolicy, Service, Ulimit,
+    InlineKind, InlineSecret, KeyValue, Logging, LostDollar, Membership, Mount, Port, Probe, Restart, RestartPolicy,
+    Service, Ulimit,
 };
 pub use variables::Reference;
 

@@ -132,6 +132,24 @@ impl<'a> Map<'a> {
     }
 }
 
+/// A number as Go prints it: with an exponent from 1e21 on and below 1e-4. `None` for what is no number.
+fn go_text(number: f64) -> Option<String> {
+    if number == 0.0 {
+        return Some(if number.is_sign_negative() { "-0" } else { "0" }.to_owned());
+    }
+    let size = number.abs();
+    if !number.is_finite() {
+        return None;
+    }
+    if (1e-4..1e21).contains(&size) {
+        return Some(format!("{number}"));
+    }
+    let text = format!("{number:e}");
+    let (digits, exponent) = text.split_once('e')?;
+    let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
+    Some(format!("{digits}e{sign}{exponent:0>2}"))
+}
+
 /// A value that a reader turns known text into.
 fn read<T>(text: &str, reader: impl FnOnce(&str) -> Option<T>) -> Resolved<T> {
     reader(text).map_or(Resolved::Invalid, Resolved::Known)
@@ -314,6 +332,15 @@ impl<'a> Node<'a> {
     /// As a number.
     pub fn number(&self) -> Setting<f64> {
         self.read(|text| text.parse().ok().filter(|number: &f64| number.is_finite()))
+    }
+
+    /// The text that Compose makes of a number that is written without quotes; `None` for other scalars, lists and mappings.
+    pub fn number_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Scalar(Scalar { meaning: Meaning::Int(number), .. }) => Some(number.to_string()),
+            Value::Scalar(Scalar { meaning: Meaning::Float(number), .. }) => go_text(*number),
+            _ => None,
+        }
     }
 
     /// As an amount of bytes (`512m`).

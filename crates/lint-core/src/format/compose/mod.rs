@@ -9,8 +9,8 @@ pub mod schema;
 
 pub use crate::deployment::project::{
     Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Fragment, Grant, HealthTest,
-    Healthcheck, Incomplete, InlineKind, InlineSecret, Input, KeyValue, Logging, Membership, Mount, Node, Port,
-    Project, Reference, Resource, Restart, RestartPolicy, Service, Ulimit, Wanted, paths,
+    Healthcheck, Incomplete, InlineKind, InlineSecret, Input, KeyValue, Logging, LostDollar, Membership, Mount, Node,
+    Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, Ulimit, Wanted, paths,
 };
 
 use super::yaml::{self, Tree};
