@@ -23,6 +23,7 @@ mod pairs;
 mod reading;
 mod scope;
 mod script;
+mod sh;
 mod stage;
 mod state;
 mod template;
@@ -68,6 +69,7 @@ pub struct Dockerfile {
     last_globals: BTreeMap<Text, usize>,
     stages: Vec<StageData>,
     scripts: Vec<RunScript>,
+    container_scripts: Vec<RunScript>,
     template: bool,
 }
 
@@ -153,7 +155,7 @@ pub fn parse(source: Source) -> Parsed<Dockerfile> {
         dockerfile.instructions.push(instruction);
     }
     stage::build(&mut dockerfile);
-    dockerfile.scripts = script::read(&dockerfile, &source);
+    (dockerfile.scripts, dockerfile.container_scripts) = script::read(&dockerfile, &source);
     if !dockerfile.template {
         order(&source, &dockerfile, foreign, &mut problems);
     }

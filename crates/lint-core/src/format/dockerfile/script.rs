@@ -1,15 +1,16 @@
-//! What `RUN` hands to a shell, read as shell commands once for all rules.
+//! What instructions hand to a shell, read as shell commands once for all rules.
 //!
-//! Only texts that a POSIX-like shell reads are here: not PowerShell, cmd, or a script that names another interpreter. Whether
-//! the base image brings another shell than `sh` is not known.
+//! Only texts that a POSIX-like shell reads are here: not PowerShell, cmd, or a script that names another interpreter. A `SHELL`
+//! that the base image sets is not known.
 
 use super::instruction::{Command, Instruction, Kind};
-use super::{Dockerfile, Item};
+use super::stage::Stage;
+use super::{Dockerfile, Item, sh};
 use crate::joined::Joined;
-use crate::shell::{self, Invocation, Script, Shell};
+use crate::shell::{self, Dialect, Invocation, Script, Sh, Shell};
 use crate::text::Source;
 
-/// A script that an instruction runs while the image is built.
+/// A script that an instruction runs while the image is built, or that containers run.
 #[derive(Clone, Debug)]
 pub struct RunScript {
     /// The number of the instruction in [`Dockerfile::instructions`].
@@ -18,14 +19,33 @@ pub struct RunScript {
     pub script: Script,
     /// True for the inside of `sh -c '…'` and the like.
     pub embedded: bool,
-    /// True for `ONBUILD RUN`, which runs in images built on this one.
+    /// True for `ONBUILD`, which acts in images built on this one.
     pub onbuild: bool,
+    /// What `/bin/sh` is where it runs; `None` where that is not known.
+    pub sh: Option<Sh>,
+}
+
+impl RunScript {
+    /// What `/bin/sh` is, where that is what reads this script.
+    pub fn reader(&self) -> Option<Sh> {
+        self.sh.filter(|_| self.script.shell().dialect == Dialect::Posix)
+    }
 }
 
 impl Dockerfile {
     /// The shell scripts of all `RUN`s in order, each followed by the scripts that its commands hand to shells of their own.
     pub fn scripts(&self) -> &[RunScript] {
         &self.scripts
+    }
+
+    /// The shell scripts that containers run: those of `CMD`, `ENTRYPOINT` and `HEALTHCHECK`.
+    pub fn container_scripts(&self) -> &[RunScript] {
+        &self.container_scripts
+    }
+
+    /// [`Dockerfile::scripts`], then [`Dockerfile::container_scripts`].
+    pub fn every_script(&self) -> impl Iterator<Item = &RunScript> {
+        self.scripts.iter().chain(&self.container_scripts)
     }
 
     /// True where a mount keeps apt's package lists out of the layer that the instruction makes.
@@ -40,43 +60,58 @@ impl Dockerfile {
     }
 }
 
-/// Reads the scripts of a file whose stages are known.
-pub(super) fn read(dockerfile: &Dockerfile, source: &Source) -> Vec<RunScript> {
-    let mut scripts = Vec::new();
+/// Reads the scripts of a file whose stages are known: those of the build, and those of containers.
+pub(super) fn read(dockerfile: &Dockerfile, source: &Source) -> (Vec<RunScript>, Vec<RunScript>) {
+    let (mut build, mut container) = (Vec::new(), Vec::new());
+    let mut shells: Vec<Option<Sh>> = Vec::new();
     for (number, instruction) in dockerfile.instructions().iter().enumerate() {
-        let (run, onbuild) = match &instruction.kind {
+        let (inner, onbuild) = match &instruction.kind {
             Kind::Onbuild(inner) => (&**inner, true),
             _ => (instruction, false),
         };
-        let Kind::Run(_) = &run.kind else { continue };
-        let shell = dockerfile.stage_of(number).and_then(|stage| stage.shell_at(number));
-        let Some(script) = script(run, source, shell) else { continue };
-        let from = scripts.len();
-        scripts.push(RunScript { instruction: number, script, embedded: false, onbuild });
-        embed(&mut scripts, from);
+        let stage = dockerfile.stage_of(number);
+        if let Some(stage) = stage.filter(|stage| stage.index() >= shells.len()) {
+            let inherited = stage.parent().and_then(|parent| *shells.get(parent.index())?);
+            shells.push(inherited.or_else(|| sh::of_base(stage.base())));
+        }
+        let Some(script) = script(inner, source, stage.map(|stage| (stage, number))) else { continue };
+        let runs = matches!(inner.kind, Kind::Run(_));
+        let found = if runs { &mut build } else { &mut container };
+        let from = found.len();
+        let sh = shells.last().copied().flatten();
+        found.push(RunScript { instruction: number, script, embedded: false, onbuild, sh });
+        embed(found, from);
+        if let Some(sh) = shells.last_mut().filter(|_| runs)
+            && found[from..].iter().any(|run| sh::is_replaced_by(&run.script))
+        {
+            *sh = None;
+        }
     }
-    scripts
+    (build, container)
 }
 
 /// Adds the scripts inside the scripts from `from` on, and those inside them.
 fn embed(scripts: &mut Vec<RunScript>, from: usize) {
     let mut at = from;
     while let Some(outer) = scripts.get(at) {
-        let (instruction, onbuild) = (outer.instruction, outer.onbuild);
+        let (instruction, onbuild, sh) = (outer.instruction, outer.onbuild, outer.sh);
         let inner: Vec<Script> = outer.script.commands().filter_map(shell::Command::embedded).collect();
-        let inner = inner.into_iter().map(|script| RunScript { instruction, script, embedded: true, onbuild });
+        let inner = inner.into_iter().map(|script| RunScript { instruction, script, embedded: true, onbuild, sh });
         scripts.extend(inner);
         at += 1;
     }
 }
 
-fn script(instruction: &Instruction, source: &Source, shell: Option<&[Item]>) -> Option<Script> {
-    let named = match shell {
+fn script(instruction: &Instruction, source: &Source, place: Option<(Stage<'_>, usize)>) -> Option<Script> {
+    let named = match place.and_then(|(stage, number)| stage.shell_at(number)) {
         Some(items) => {
             let words: Vec<Option<&str>> = items.iter().map(|item| Some(item.as_str())).collect();
             Invocation::read(&words).map(|invocation| invocation.shell)
         }
-        None => Some(Shell::sh()),
+        None => {
+            let mut lineage = place.iter().flat_map(|(stage, _)| stage.lineage());
+            (!lineage.any(|stage| sh::is_windows(stage.base()))).then(Shell::sh)
+        }
     };
     match instruction.command()? {
         Command::Exec(exec) => handed_over(&exec.items),

@@ -27,7 +27,8 @@ impl<'a> Command<'a> {
         let words = effective.words();
         if matches!(effective.program().as_deref(), Some("su" | "runuser")) {
             let flag = words.iter().position(|word| word.is("-c") || word.is("--command"))?;
-            return Some((Shell::sh(), words.get(flag + 1)?.joined()));
+            // The shell is the user's own: the one that accepts most is taken.
+            return Some((Shell::bash(), words.get(flag + 1)?.joined()));
         }
         let values: Vec<_> = words.iter().map(Word::literal).collect();
         let known: Vec<_> = values.iter().map(Option::as_deref).collect();
