@@ -23,6 +23,7 @@ pub mod instruction_casing;
 pub mod invalid_json_form;
 pub mod latest_tag;
 pub mod legacy_key_value;
+pub mod lost_failure;
 pub mod maintainer;
 pub mod password_in_run;
 pub mod pipe_without_pipefail;
