@@ -15,6 +15,7 @@ pub mod curl_pipe_shell;
 pub mod duplicate_stage_name;
 pub mod end_of_life_base;
 pub mod env_refers_to_itself;
+pub mod errexit_bypassed;
 pub mod expose_out_of_range;
 pub mod expose_ssh;
 pub mod healthcheck_missing;
