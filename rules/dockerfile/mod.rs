@@ -21,6 +21,7 @@ pub mod expose_out_of_range;
 pub mod expose_ssh;
 pub mod healthcheck_missing;
 pub mod heredoc_without_errexit;
+pub mod install_or_true;
 pub mod instruction_casing;
 pub mod invalid_json_form;
 pub mod latest_tag;
