@@ -23,6 +23,7 @@ pub mod healthcheck_missing;
 pub mod heredoc_without_errexit;
 pub mod install_or_true;
 pub mod instruction_casing;
+pub mod instruction_in_run;
 pub mod invalid_json_form;
 pub mod latest_tag;
 pub mod legacy_key_value;
