@@ -16,6 +16,7 @@ pub mod duplicate_stage_name;
 pub mod end_of_life_base;
 pub mod env_refers_to_itself;
 pub mod errexit_bypassed;
+pub mod export_at_end;
 pub mod export_hides_failure;
 pub mod expose_out_of_range;
 pub mod expose_ssh;
