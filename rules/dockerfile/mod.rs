@@ -38,6 +38,7 @@ pub mod rm_with_empty_variable;
 pub mod root_user;
 pub mod secret_file_copied;
 pub mod secret_in_arg;
+pub mod service_at_end;
 pub mod several_cmd;
 pub mod several_entrypoint;
 pub mod several_healthcheck;
