@@ -20,7 +20,7 @@ pub struct Cli {
     pub command: Option<Command>,
     /// The options of `check`.
     #[command(flatten)]
-    pub check: CheckArgs,
+    pub check: CheckCommand,
 }
 
 /// The command that somebody meant who wrote a word that is no path.
@@ -33,7 +33,7 @@ pub fn command_like(word: &str) -> Option<String> {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Check files and directories (also without this word: `plimsoll PATH`)
-    Check(CheckArgs),
+    Check(CheckCommand),
     /// Repair what can be repaired safely, and check what is left
     Fix(FixArgs),
     /// Show the page of a rule, or all rules with one line each
@@ -48,6 +48,17 @@ pub enum Command {
     },
     /// Write the manual page to standard output
     Man,
+}
+
+/// `check`: what it shares with `fix`, and what only it has.
+#[derive(Args, Debug, Default, Clone)]
+pub struct CheckCommand {
+    /// The options that `fix` has, too.
+    #[command(flatten)]
+    pub check: CheckArgs,
+    /// Count only findings on lines that a unified diff adds or changes; `-` for standard input
+    #[arg(long, value_name = "FILE", help_heading = "Files", conflicts_with_all = ["since", "staged"])]
+    pub diff: Option<PathBuf>,
 }
 
 /// What to check, by which rules, and how to show it.
@@ -80,6 +91,8 @@ pub struct CheckArgs {
     pub timings: bool,
     #[command(flatten)]
     pub look: LookArgs,
+    #[command(flatten)]
+    pub changes: ChangesArgs,
     /// The name that standard input goes by; decides what kind of file it is
     #[arg(long, value_name = "PATH", help_heading = "Files")]
     pub stdin_filename: Option<PathBuf>,
@@ -117,6 +130,17 @@ pub struct RuleArgs {
     /// Leave these rules out: names, globs, ids of other tools
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub ignore: Vec<String>,
+}
+
+/// Which changes the run is about.
+#[derive(Args, Debug, Default, Clone)]
+pub struct ChangesArgs {
+    /// Count only findings on lines that changed since the history parted from this commit or branch; new files count whole
+    #[arg(long, value_name = "REF", help_heading = "Files", conflicts_with = "staged")]
+    pub since: Option<String>,
+    /// Judge the files as they are staged, and count only findings on lines that the next commit changes
+    #[arg(long, help_heading = "Files")]
+    pub staged: bool,
 }
 
 /// How results look on a terminal.

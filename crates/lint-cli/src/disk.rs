@@ -1,5 +1,6 @@
 //! Reading one file from disk, on guard: regular files only, not too large, not out of the tree through a link.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub const LIMIT: u64 = 4 << 20;
 
 /// Why a file was not read.
-#[derive(Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refusal {
     /// There is no such file.
     Absent,
@@ -16,6 +17,15 @@ pub enum Refusal {
     Skipped(String),
     /// The system refused, with its words.
     Failed(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::Absent => "there is no such file",
+            Refusal::Skipped(why) | Refusal::Failed(why) => why,
+        })
+    }
 }
 
 impl From<io::Error> for Refusal {
@@ -48,10 +58,15 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
 
 /// Reads a stream to its end, at most [`LIMIT`] bytes.
 pub fn drain(stream: impl Read) -> Result<Vec<u8>, Refusal> {
+    drain_up_to(stream, LIMIT)
+}
+
+/// Reads a stream to its end, at most `limit` bytes.
+pub fn drain_up_to(stream: impl Read, limit: u64) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    stream.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Refusal::Skipped(format!("it is larger than {} MiB", LIMIT >> 20)));
+    stream.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(Refusal::Skipped(format!("it is larger than {} MiB", limit >> 20)));
     }
     Ok(bytes)
 }

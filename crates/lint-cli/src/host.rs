@@ -1,8 +1,9 @@
 //! Feeds the workspace: reads and parses files on all cores, joins them in a fixed order, and fetches what files name.
 
 use crate::bug::{Bug, catch};
+use crate::changes::Touched;
 use crate::disk::{Refusal, read, read_within};
-use crate::label::label;
+use crate::label::{label, tidy};
 use crate::outcome::{FileStatus, Status};
 use crate::progress::Progress;
 use crate::walk::Plan;
@@ -25,6 +26,8 @@ pub struct Fed {
     pub files: Vec<FileStatus>,
     /// Panics while reading.
     pub bugs: Vec<Bug>,
+    /// The changed lines, where only findings on them count.
+    pub touched: Option<Touched>,
 }
 
 /// Text that does not come from disk.
@@ -46,14 +49,15 @@ pub fn feed_watched(mut plan: Plan, given: Option<Given>, progress: &Progress) -
     let mut fed = Fed { files: plan.take_refused(), ..Fed::default() };
     let given = given.map(|given| {
         plan.candidates.remove(&given.label);
-        Job { explicit: true, ..fed.job(given.label, Origin::Memory(given.bytes), Role::Checked, None) }
+        Job { explicit: true, ..fed.job(given.label, Origin::Memory(Ok(given.bytes)), Role::Checked, None) }
     });
     let mut jobs: Vec<Job> = given.into_iter().collect();
     for (label, candidate) in &plan.candidates {
-        let origin = if candidate.explicit {
-            Origin::Named(candidate.path.clone())
-        } else {
-            Origin::Walked(candidate.path.clone())
+        let staged = plan.index.as_mut().and_then(|index| index.text(&candidate.path));
+        let origin = match staged {
+            Some(text) => Origin::Memory(text),
+            None if candidate.explicit => Origin::Named(candidate.path.clone()),
+            None => Origin::Walked(candidate.path.clone()),
         };
         let job = fed.job(label.clone(), origin, Role::Checked, None);
         jobs.push(Job { explicit: candidate.explicit, ..job });
@@ -62,7 +66,7 @@ pub fn feed_watched(mut plan: Plan, given: Option<Given>, progress: &Progress) -
     for _ in 0..ROUNDS {
         match catch(|| "joining files".to_owned(), || fed.workspace.missing()) {
             Ok(wanted) if wanted.is_empty() => break,
-            Ok(wanted) => fed.fetch(wanted, &plan, progress),
+            Ok(wanted) => fed.fetch(wanted, &mut plan, progress),
             Err(bug) => {
                 fed.bugs.push(bug);
                 break;
@@ -86,7 +90,8 @@ struct Job {
 
 #[derive(Debug)]
 enum Origin {
-    Memory(Vec<u8>),
+    /// Given, or staged.
+    Memory(Result<Vec<u8>, Refusal>),
     /// Found below a directory; no link was followed on the way.
     Walked(PathBuf),
     /// Named by the user or by a file.
@@ -104,15 +109,18 @@ impl Fed {
         Job { file: self.workspace.reserve(&label), label, origin, role, kind, explicit: false }
     }
 
-    /// Answers what the workspace misses. A file below the walked directories is checked like the others.
-    fn fetch(&mut self, wanted: Vec<Wanted>, plan: &Plan, progress: &Progress) {
+    /// Answers what the workspace misses. A file below the walked directories is checked like the others. Where the next commit is
+    /// judged, what it does not hold comes from disk: `.env` is often kept out of the repository and read all the same.
+    fn fetch(&mut self, wanted: Vec<Wanted>, plan: &mut Plan, progress: &Progress) {
         let mut jobs = Vec::new();
         for wanted in wanted {
             let asked = plan.passed_over.contains(&wanted.path) || plan.candidates.contains_key(&wanted.path);
             let role = if asked { Role::Checked } else { Role::Context };
             let path = plan.cwd.join(&wanted.path);
             self.files.retain(|file| !(file.path == wanted.path && file.status == Status::Skipped));
-            jobs.push(self.job(wanted.path, Origin::Named(path), role, Some(wanted.kind)));
+            let staged = plan.index.as_mut().and_then(|index| index.text(&tidy(&path)));
+            let origin = staged.map_or(Origin::Named(path), Origin::Memory);
+            jobs.push(self.job(wanted.path, origin, role, Some(wanted.kind)));
         }
         jobs.dedup_by(|a, b| a.label == b.label);
         let labels: Vec<String> = jobs.iter().map(|job| job.label.clone()).collect();
@@ -165,7 +173,7 @@ impl Fed {
 
 fn perform(job: &Job, roots: &[PathBuf]) -> Read {
     let bytes = match &job.origin {
-        Origin::Memory(bytes) => Ok(bytes.clone()),
+        Origin::Memory(bytes) => bytes.clone(),
         Origin::Walked(path) => read(path),
         Origin::Named(path) => read_within(path, roots),
     };

@@ -7,7 +7,7 @@ use lint_core::{Policy, Report, Rule};
 
 /// Runs `rules` over the files of `fed`.
 pub fn judge(fed: Fed, rules: &[&Rule], policy: &Policy) -> Outcome {
-    let Fed { workspace, files, mut bugs } = fed;
+    let Fed { workspace, files, mut bugs, touched } = fed;
     let run = |rules: &[&Rule], during: &dyn Fn() -> String| catch(during, || workspace.report(rules, policy));
     let report = run(rules, &|| "judging".to_owned()).unwrap_or_else(|whole| {
         let before = bugs.len();
@@ -23,5 +23,6 @@ pub fn judge(fed: Fed, rules: &[&Rule], policy: &Policy) -> Outcome {
         }
         run(&sound, &|| "judging".to_owned()).unwrap_or_else(|_| Report::default())
     });
-    Outcome { workspace, report, files, bugs }
+    let aside = touched.as_ref().map(|touched| touched.set_aside(&workspace, &report.findings));
+    Outcome { workspace, report, files, bugs, touched, aside: aside.unwrap_or_default() }
 }

@@ -4,12 +4,14 @@
 
 mod args;
 mod bug;
+mod changes;
 mod color;
 mod commands;
 mod console;
 mod disk;
 mod exit;
 mod fingerprint;
+mod git;
 mod host;
 mod item;
 mod judge;
@@ -72,7 +74,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         Err(error) => return explain_arguments(&error, console),
     };
     let done = match cli.command {
-        None => commands::check::run(&cli.check, console).map_err(|usage| meant_a_command(usage, &cli.check, console)),
+        None => {
+            commands::check::run(&cli.check, console).map_err(|usage| meant_a_command(usage, &cli.check.check, console))
+        }
         Some(Command::Check(args)) => commands::check::run(&args, console),
         Some(Command::Fix(args)) => commands::fix::run(&args, console),
         Some(Command::Explain(args)) => commands::explain::run(&args, console),

@@ -1,6 +1,7 @@
 //! What a run came to: every file and its fate, the findings, the counts. Renderers read it; nothing here knows how it looks.
 
 use crate::bug::Bug;
+use crate::changes::Touched;
 use lint_core::kind::{self, FileKind};
 use lint_core::{FileId, Finding, Report, Severity, Source, Span, Workspace};
 
@@ -77,6 +78,10 @@ pub struct Outcome {
     pub files: Vec<FileStatus>,
     /// Panics that were caught.
     pub bugs: Vec<Bug>,
+    /// The changed lines, where only findings on them count.
+    pub touched: Option<Touched>,
+    /// For each finding whether it is on lines that did not change; empty where every line counts.
+    pub aside: Vec<bool>,
 }
 
 impl Outcome {
@@ -90,9 +95,17 @@ impl Outcome {
         crate::item::item(&self.workspace.file(span.file)?.content, span)
     }
 
-    /// The findings that nothing suppresses.
+    /// The findings that nothing suppresses, on the lines that the run is about.
     pub fn counted(&self) -> impl DoubleEndedIterator<Item = &Finding> {
-        self.report.findings.iter().filter(|finding| finding.suppressed.is_none())
+        let findings = self.report.findings.iter().enumerate();
+        let counts =
+            |(at, finding): &(usize, &Finding)| finding.suppressed.is_none() && self.is_changed(*at) != Some(false);
+        findings.filter(counts).map(|(_, finding)| finding)
+    }
+
+    /// Whether the finding of this number is about changed lines; `None` where every line counts.
+    pub fn is_changed(&self, finding: usize) -> Option<bool> {
+        self.aside.get(finding).map(|aside| !aside)
     }
 
     /// The counts.
@@ -103,7 +116,13 @@ impl Outcome {
             warnings: of(Severity::Warning),
             infos: of(Severity::Info),
             fixable: self.counted().filter(|finding| !finding.fixes.is_empty()).count(),
-            suppressed: self.report.findings.len() - self.counted().count(),
+            suppressed: self.report.findings.iter().filter(|finding| finding.suppressed.is_some()).count(),
+            unchanged: self
+                .aside
+                .iter()
+                .zip(&self.report.findings)
+                .filter(|(aside, it)| **aside && it.suppressed.is_none())
+                .count(),
         }
     }
 
@@ -113,7 +132,7 @@ impl Outcome {
     }
 }
 
-/// Counts of findings. Suppressed ones are in `suppressed` alone.
+/// Counts of findings. Suppressed ones are in `suppressed` alone, others on lines that did not change in `unchanged` alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Errors.
@@ -126,4 +145,6 @@ pub struct Tally {
     pub fixable: usize,
     /// Findings that a comment accepts.
     pub suppressed: usize,
+    /// Findings on lines that did not change.
+    pub unchanged: usize,
 }

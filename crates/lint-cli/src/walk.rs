@@ -5,8 +5,10 @@
 
 use crate::disk::{tree_of, words};
 use crate::exit::Usage;
+use crate::git::{Entry, Index};
 use crate::label::{label, label_like, tidy};
 use crate::outcome::{FileStatus, Status};
+use crate::sanitise::line;
 use ignore::{DirEntry, WalkBuilder};
 use lint_core::kind::may_matter;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +36,8 @@ pub struct Plan {
     pub refused: Vec<FileStatus>,
     /// The trees that files may be read from, canonical.
     pub roots: Vec<PathBuf>,
+    /// The staged files, where they are read instead of those on disk.
+    pub index: Option<Index>,
 }
 
 /// Plans a run over `paths`. A path that does not exist is wrong use.
@@ -41,7 +45,7 @@ pub fn plan(cwd: &Path, paths: &[PathBuf]) -> Result<Plan, Usage> {
     let mut plan = Plan { cwd: cwd.to_path_buf(), ..Plan::default() };
     for path in paths {
         let whole = tidy(&cwd.join(path));
-        let shown = crate::sanitise::line(&label(cwd, path)).into_owned();
+        let shown = line(&label(cwd, path)).into_owned();
         let metadata =
             std::fs::metadata(&whole).map_err(|error| Usage(format!("cannot read {shown}: {}", words(&error))))?;
         let directory = if metadata.is_dir() { &*whole } else { whole.parent().unwrap_or(&whole) };
@@ -59,7 +63,49 @@ pub fn plan(cwd: &Path, paths: &[PathBuf]) -> Result<Plan, Usage> {
     Ok(plan)
 }
 
+/// Plans a run over the staged files at `paths`. What is not staged is left alone, also where somebody names it.
+pub fn plan_staged(cwd: &Path, paths: &[PathBuf], index: Index) -> Result<Plan, Usage> {
+    let mut plan = Plan { cwd: cwd.to_path_buf(), ..Plan::default() };
+    for given in paths {
+        let whole = tidy(&cwd.join(given));
+        let real = std::fs::canonicalize(&whole);
+        let path = real.as_deref().ok().filter(|_| index.entry(&whole).is_none()).unwrap_or(&whole);
+        let before = plan.candidates.len() + plan.passed_over.len() + plan.refused.len();
+        for (path, entry) in index.below(path) {
+            plan.staged(path, given, entry, path == whole);
+        }
+        if plan.candidates.len() + plan.passed_over.len() + plan.refused.len() > before {
+            continue;
+        }
+        let label = label(cwd, given);
+        match real {
+            Err(error) => return Err(Usage(format!("cannot read {}: {}", line(&label), words(&error)))),
+            Ok(real) if real.is_dir() => {}
+            Ok(_) => {
+                let skipped = FileStatus::skipped(label, "it is not staged");
+                plan.refused.push(FileStatus { explicit: true, ..skipped });
+            }
+        }
+    }
+    plan.index = Some(index);
+    Ok(plan)
+}
+
 impl Plan {
+    fn staged(&mut self, path: &Path, given: &Path, entry: &Entry, explicit: bool) {
+        let label = label_like(&self.cwd, path, given);
+        match entry {
+            _ if !explicit && !may_matter(&label) => {
+                self.passed_over.insert(label);
+            }
+            Entry::File(_) => {
+                self.candidates.insert(label, Candidate { path: path.to_path_buf(), explicit });
+            }
+            Entry::Link => self.refused.push(FileStatus::skipped(label, "it is a symbolic link")),
+            Entry::Unmerged => self.refused.push(FileStatus::unreadable(label, "its merge is not settled")),
+        }
+    }
+
     fn directory(&mut self, directory: &Path, given: &Path, root: &Path) {
         let label = label(&self.cwd, given);
         match std::fs::canonicalize(directory) {

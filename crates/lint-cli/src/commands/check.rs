@@ -1,6 +1,7 @@
 //! `plimsoll check`: reads, judges, shows.
 
-use crate::args::{CheckArgs, FixArgs, OutputTo};
+use crate::args::{CheckArgs, CheckCommand, FixArgs, OutputTo};
+use crate::changes::{self, Changes};
 use crate::color::Paint;
 use crate::console::Console;
 use crate::disk::{tree_of, words};
@@ -13,22 +14,24 @@ use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::select::select;
 use crate::timing::Clock;
-use crate::walk::{Plan, plan};
+use crate::walk::{Plan, plan, plan_staged};
 use lint_core::kind::FileKind;
 use lint_core::{Date, Policy};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Runs the command.
-pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
+pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usage> {
+    let CheckCommand { check: args, diff } = command;
     if args.fix {
-        return super::fix::run(&FixArgs { check: args.clone(), diff: false }, console);
+        return super::fix::run_on(&FixArgs { check: args.clone(), diff: false }, diff.as_deref(), console);
     }
     fit_together(args)?;
     let rules = select(console.rules, &args.rules)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;
     let mut clock = Clock::start();
-    let plan = plan_of(args, console)?;
+    let mut changes = changed(args, diff.as_deref(), console)?;
+    let plan = plan_of(args, changes.as_mut(), console)?;
     clock.lap("finding files");
     let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
     let given = stdin(args, console)?;
@@ -43,6 +46,7 @@ pub fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
         return Ok(explain_files(fed, console));
     }
     fed.files.retain(FileStatus::is_notable);
+    fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
     let policy = policy(args, console);
     progress.begin("judging", None);
     let outcome = judge(fed, &rules, &policy);
@@ -84,15 +88,33 @@ fn today() -> Option<Date> {
     Some(Date::from_days(seconds / 86_400))
 }
 
+/// The changes that the arguments are about.
+pub(super) fn changed(
+    args: &CheckArgs,
+    diff: Option<&Path>,
+    console: &mut Console<'_>,
+) -> Result<Option<Changes>, Usage> {
+    let changes = changes::asked(&args.changes, diff, console)?;
+    if changes.is_some() && args.paths.iter().any(|path| path.as_path() == Path::new("-")) {
+        return Err(Usage(
+            "text from standard input is judged whole: --since, --staged and --diff go with files".to_owned(),
+        ));
+    }
+    Ok(changes)
+}
+
 /// The files that the arguments name.
-pub(super) fn plan_of(args: &CheckArgs, console: &Console<'_>) -> Result<Plan, Usage> {
+pub(super) fn plan_of(args: &CheckArgs, changes: Option<&mut Changes>, console: &Console<'_>) -> Result<Plan, Usage> {
     let here = [PathBuf::from(".")];
     let paths: Vec<PathBuf> = if args.paths.is_empty() { &here[..] } else { &args.paths }
         .iter()
         .filter(|path| path.as_path() != Path::new("-"))
         .cloned()
         .collect();
-    let mut plan = plan(&console.cwd, &paths)?;
+    let mut plan = match changes.and_then(|changes| changes.index.take()) {
+        Some(index) => plan_staged(&console.cwd, &paths, index)?,
+        None => plan(&console.cwd, &paths)?,
+    };
     if plan.roots.is_empty() {
         plan.roots.extend(tree_of(&console.cwd).ok());
     }
@@ -124,18 +146,25 @@ pub(super) fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), U
 
 /// Shows an outcome on standard output and in the files of `--output`.
 pub(super) fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
-    let shown = Shown { asked: asked(args), statistics: args.statistics, ..Shown::new(outcome) };
+    let shown = Shown { asked: asked(args, outcome), statistics: args.statistics, ..Shown::new(outcome) };
     let paint = console.terminal.paint(args.look.color, args.look.links);
     console.emit(|out| shown.write(args.format, paint, out))?;
     write_outputs(args, &shown, console)
 }
 
-/// The paths as somebody would type them again; `None` where that is not simple.
-fn asked(args: &CheckArgs) -> Option<String> {
+/// The paths and the changes as somebody would type them again; `None` where that is not simple.
+fn asked(args: &CheckArgs, outcome: &Outcome) -> Option<String> {
     let plain = |text: &&str| {
         !text.starts_with('-') && text.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+,:@%=".contains(c))
     };
-    let words = args.paths.iter().map(|path| path.to_str().filter(plain));
+    let changes = match (&args.changes.since, args.changes.staged) {
+        (Some(name), _) => vec![Some("--since"), Some(name.as_str()).filter(plain)],
+        (None, true) => vec![Some("--staged")],
+        (None, false) if outcome.touched.is_some() => return None,
+        (None, false) => Vec::new(),
+    };
+    let paths = args.paths.iter().map(|path| path.to_str().filter(plain));
+    let words = changes.into_iter().chain(paths);
     words.collect::<Option<Vec<_>>>().map(|words| words.join(" "))
 }
 

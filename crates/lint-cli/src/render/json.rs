@@ -62,6 +62,7 @@ struct FindingJson<'a> {
     related: Vec<Related<'a>>,
     fixes: Vec<FixJson<'a>>,
     suppressed: Option<SuppressedJson<'a>>,
+    changed: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -118,6 +119,7 @@ struct Summary {
     info: usize,
     fixable: usize,
     suppressed: usize,
+    unchanged: usize,
     files: FileCounts,
 }
 
@@ -156,7 +158,11 @@ pub fn write_lines(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn findings<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = FindingJson<'s>> {
     let prints = fingerprints(shown.outcome, &shown.mask);
-    shown.outcome.report.findings.iter().zip(prints).map(|(finding, print)| finding_json(shown, finding, print))
+    let findings = shown.outcome.report.findings.iter().zip(prints).enumerate();
+    findings.map(|(at, (finding, print))| FindingJson {
+        changed: shown.outcome.is_changed(at),
+        ..finding_json(shown, finding, print)
+    })
 }
 
 fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: String) -> FindingJson<'s> {
@@ -174,6 +180,7 @@ fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: Str
         related: finding.related.iter().map(|label| related(shown, label)).collect(),
         fixes: finding.fixes.iter().map(|fix| fix_json(shown, fix)).collect(),
         suppressed: finding.suppressed.as_ref().map(|suppression| suppressed_json(shown, suppression)),
+        changed: None,
     }
 }
 
@@ -232,8 +239,8 @@ impl Summary {
             skipped: count(Status::Skipped),
             unreadable: count(Status::Unreadable),
         };
-        let Tally { errors: error, warnings: warning, infos: info, fixable, suppressed } = tally;
-        Summary { error, warning, info, fixable, suppressed, files }
+        let Tally { errors: error, warnings: warning, infos: info, fixable, suppressed, unchanged } = tally;
+        Summary { error, warning, info, fixable, suppressed, unchanged, files }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ENGINE, Shown, prose};
 use crate::color::{Paint, Style};
-use crate::outcome::Status;
+use crate::outcome::{Status, Tally};
 use lint_core::kind::FileKind;
 use lint_core::{FileId, Finding, Safety};
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub fn counts(shown: &Shown<'_>) -> String {
     let files: BTreeSet<FileId> = shown.outcome.counted().map(|finding| finding.primary.span.file).collect();
     let checked = shown.outcome.count(Status::Checked).max(files.len());
     let found = format!("{} in {} of {}", counts.join(", "), files.len(), plural(checked, "file"));
-    format!("{found}{}{}{}", fixable(shown), suppressed(tally.suppressed), unreadable(shown))
+    format!("{found}{}{}{}", fixable(shown), aside(&tally), unreadable(shown))
 }
 
 /// What to type to learn more: the page of the worst rule.
@@ -61,13 +61,9 @@ pub fn nothing(shown: &Shown<'_>) -> String {
         0 => "no file to check: nothing here is a Compose file, Dockerfile, systemd unit, .env file or server TOML"
             .to_owned(),
         count => {
-            let suppressed = suppressed(shown.outcome.tally().suppressed);
-            let unreadable = unreadable(shown);
-            format!(
-                "{} checked ({}), nothing to report{suppressed}{unreadable}",
-                plural(count, "file"),
-                kinds.join(", ")
-            )
+            let what = if shown.outcome.touched.is_some() { "nothing on changed lines" } else { "nothing to report" };
+            let (aside, unreadable) = (aside(&shown.outcome.tally()), unreadable(shown));
+            format!("{} checked ({}), {what}{aside}{unreadable}", plural(count, "file"), kinds.join(", "))
         }
     }
 }
@@ -94,8 +90,10 @@ fn unreadable(shown: &Shown<'_>) -> String {
     }
 }
 
-fn suppressed(count: usize) -> String {
-    if count == 0 { String::new() } else { format!(", {count} suppressed") }
+/// What does not count, and why.
+fn aside(tally: &Tally) -> String {
+    let parts = [(tally.suppressed, "suppressed"), (tally.unchanged, "more on lines that did not change")];
+    parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!(", {count} {words}")).collect()
 }
 
 /// A count with its noun.

@@ -1,4 +1,4 @@
-//! The items of a file that a directive can be about, and which one it is about where it stands.
+//! The items of a file: what a directive can be about, which one it is about where it stands, and which one holds a place.
 
 use super::comments::Comment;
 use super::foreign::Reach;
@@ -11,8 +11,9 @@ use crate::format::yaml::{Kind, Tree};
 use crate::text::{Source, Span};
 use std::cmp::Reverse;
 
-/// The items of a file, by place.
-pub(super) struct Items {
+/// The things of a file that somebody edits as one: a key with its value, an instruction, an assignment.
+#[derive(Debug)]
+pub struct Items {
     list: Vec<Item>,
     /// For each item the one around it.
     around: Vec<Option<usize>>,
@@ -36,7 +37,7 @@ impl Item {
 }
 
 /// What decides how a directive is taken.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Format {
     /// Comments may stand at the end of a line; indentation says what belongs together.
     Yaml,
@@ -47,6 +48,7 @@ enum Format {
 }
 
 impl Items {
+    /// The items of a file; none where its format has none.
     pub fn of(content: &Content) -> Self {
         let source = content.source();
         let (format, mut list) = match content {
@@ -62,23 +64,35 @@ impl Items {
         Items { list, around, format }
     }
 
+    /// The smallest item that holds `span`, with all that it heads: the stage of a `FROM`, the section of a header.
+    pub fn holding(&self, span: Span) -> Option<Span> {
+        let mut candidate = self.list.partition_point(|item| item.span.start <= span.start).checked_sub(1);
+        while let Some(at) = candidate {
+            if self.list[at].span.contains(span) {
+                return Some(self.list[at].whole);
+            }
+            candidate = self.around[at];
+        }
+        None
+    }
+
     /// The first item of the file.
-    pub fn first(&self) -> Option<Span> {
+    pub(super) fn first(&self) -> Option<Span> {
         self.list.first().map(|item| item.span)
     }
 
     /// True where a comment may stand at the end of a line, whoever reads the file.
-    pub fn allow_trailing(&self) -> bool {
+    pub(super) fn allow_trailing(&self) -> bool {
         self.format != Format::Lines
     }
 
     /// What a comment on a line of its own is about: the item that follows, with all that it heads.
-    pub fn above(&self, source: &Source, comment: Span) -> Option<Span> {
+    pub(super) fn above(&self, source: &Source, comment: Span) -> Option<Span> {
         self.below(source, comment).map(|item| comment_to(comment, item.whole))
     }
 
     /// What a comment at the end of a line is about: the line, and the rest of the last item that starts on it.
-    pub fn beside(&self, source: &Source, comment: Span) -> Option<Span> {
+    pub(super) fn beside(&self, source: &Source, comment: Span) -> Option<Span> {
         let line = line_before(source, comment);
         let last = self.list.partition_point(|item| item.span.start < comment.start).checked_sub(1)?;
         if self.list[last].span.start >= line.start {
@@ -95,7 +109,7 @@ impl Items {
     }
 
     /// What a comment for another tool is about.
-    pub fn foreign(&self, source: &Source, comment: &Comment, reach: Reach) -> Option<Span> {
+    pub(super) fn foreign(&self, source: &Source, comment: &Comment, reach: Reach) -> Option<Span> {
         let below = || self.below(source, comment.span);
         match reach {
             Reach::File => Some(source.whole()),

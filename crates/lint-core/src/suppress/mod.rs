@@ -16,6 +16,7 @@ mod toml_items;
 mod verdict;
 
 pub use date::Date;
+pub use items::Items;
 
 use crate::files::ReadFile;
 use crate::finding::{Finding, RuleName, Suppression};
@@ -25,7 +26,6 @@ use crate::rule::Rule;
 use crate::text::{Source, Span, Spanned, Text};
 use comments::Comment;
 use directive::{Directive, Malformed, Reach, Read};
-use items::Items;
 use mark::Marks;
 use names::Names;
 

@@ -6,7 +6,7 @@ mod diff;
 mod passes;
 mod write;
 
-use super::check::{exit, plan_of, policy, show, stdin, writable, write_outputs};
+use super::check::{changed, exit, plan_of, policy, show, stdin, writable, write_outputs};
 use crate::args::{CheckArgs, FixArgs};
 use crate::color::{Paint, When};
 use crate::console::Console;
@@ -24,6 +24,11 @@ use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run(args: &FixArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
+    run_on(args, None, console)
+}
+
+/// Runs the command on what counts by the lines of a diff, where there is one.
+pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let check = &args.check;
     if check.explain_files {
         return Err(Usage("--explain-files repairs nothing: use it with `plimsoll check`".to_owned()));
@@ -36,12 +41,14 @@ pub fn run(args: &FixArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     }
     let rules = select(console.rules, &check.rules)?;
     check.output.iter().try_for_each(|output| writable(console, output))?;
-    let plan = plan_of(check, console)?;
+    let mut changes = changed(check, diff, console)?;
+    let plan = plan_of(check, changes.as_mut(), console)?;
     let roots = plan.roots.clone();
     let given = stdin(check, console)?;
     let input = given.as_ref().map(|given| (given.label.clone(), given.bytes.clone()));
     let mut fed = feed(plan, given);
     fed.files.retain(FileStatus::is_notable);
+    fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
     let policy = policy(check, console);
     let outcome = judge(fed, &rules, &policy);
     let mask = Mask::new(&outcome);

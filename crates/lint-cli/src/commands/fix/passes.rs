@@ -114,13 +114,16 @@ impl Repair {
 
     fn put(&mut self, file: FileId, text: String) {
         let Some(old) = self.outcome.workspace.file(file) else { return };
+        if let Some(touched) = &mut self.outcome.touched {
+            touched.edited(old.content.source(), &text);
+        }
         let new = read(file, &old.path, old.role, Some(old.detected.kind), text.into_bytes());
         self.outcome.workspace.put(new);
     }
 
     fn judge(&mut self, rules: &[&Rule]) {
-        let Outcome { workspace, files, bugs, .. } = std::mem::take(&mut self.outcome);
-        self.outcome = judge(Fed { workspace, files, bugs }, rules, &self.policy);
+        let Outcome { workspace, files, bugs, touched, .. } = std::mem::take(&mut self.outcome);
+        self.outcome = judge(Fed { workspace, files, bugs, touched }, rules, &self.policy);
     }
 
     /// One line for each fix that was not made.
