@@ -2,27 +2,16 @@
 
 use lint_core::compose::{Build, Service};
 use lint_core::deployment::Deployment;
-use lint_core::dockerfile::{Base, Dockerfile, Stage};
-use lint_core::{File, Found, Resolved, Setting, Span, Text};
+use lint_core::dockerfile::{Base, Stage};
+use lint_core::{Found, Resolved, Setting, Span, Text};
 
 pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
     for project in deployment.projects() {
         for service in project.services() {
-            let (Some(build), Some(edge)) = (service.build(), deployment.dockerfile_of(project, service)) else {
-                continue;
-            };
-            let Some(dockerfile) = edge.file().and_then(|file| deployment.dockerfile(file)) else { continue };
-            if let Some(stage) = built_stage(&dockerfile, &build) {
+            if let (Some(build), Some((_, stage))) = (service.build(), deployment.stage_of(project, service)) {
                 judge(service, &build, &stage, found);
             }
         }
-    }
-}
-
-fn built_stage<'d>(dockerfile: &'d File<'_, Dockerfile>, build: &Build) -> Option<Stage<'d>> {
-    match &build.target {
-        Some(target) => dockerfile.stage(target.known()?),
-        None => dockerfile.final_stage(),
     }
 }
 

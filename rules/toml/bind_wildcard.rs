@@ -9,7 +9,7 @@ pub fn check(file: &File<'_, Toml>, found: &mut Found) {
         return;
     }
     for leaf in file.walk() {
-        let Some(span) = leaf.listener() else { continue };
+        let Some((_, span)) = leaf.listener() else { continue };
         found.target(span);
         if let Some(span) = leaf.wildcard() {
             let finding = found.at(span, format!("`{}` listens on every interface", leaf.dotted()));

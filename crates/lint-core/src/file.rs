@@ -8,7 +8,7 @@ use crate::text::Source;
 use std::ops::Deref;
 
 /// A parsed file as a rule sees it: reads like its model, and knows its text, its problems and the policy in force.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct File<'a, T> {
     parsed: &'a Parsed<T>,
     effective: Option<&'a T>,
@@ -76,6 +76,11 @@ impl<'a, T> File<'a, T> {
             .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
     }
 
+    /// The model with its text and problems.
+    pub(crate) fn parsed(&self) -> &'a Parsed<T> {
+        self.parsed
+    }
+
     /// The text.
     pub fn source(&self) -> &'a Source {
         &self.parsed.source
@@ -101,6 +106,14 @@ impl<'a, T> File<'a, T> {
         self.policy.facts_at(self.path)
     }
 }
+
+impl<T> Clone for File<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for File<'_, T> {}
 
 impl<T> Deref for File<'_, T> {
     type Target = T;

@@ -176,6 +176,13 @@ impl Files {
         self.get(*self.ids.get(path)?)
     }
 
+    /// The files below a folder, by path. All of them for an empty one.
+    pub(crate) fn below(&self, folder: &str) -> impl Iterator<Item = &ReadFile> {
+        let inside = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let from = self.ids.range(inside.clone()..);
+        from.take_while(move |(path, _)| path.starts_with(&inside)).filter_map(|(_, file)| self.get(*file))
+    }
+
     /// All files in the order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &ReadFile> {
         self.files.iter().flatten()

@@ -35,6 +35,18 @@ pub(super) fn to<'a>(files: &'a Files, path: &str) -> Edge<'a> {
     }
 }
 
+/// The only file whose path ends like this one, in name and folder.
+pub(super) fn installed_as<'a>(files: &'a Files, path: &str) -> Option<&'a ReadFile> {
+    let mut parts = path.rsplit('/');
+    let (name, folder) = (parts.next()?, parts.next().filter(|folder| !folder.is_empty())?);
+    let tail = format!("{folder}/{name}");
+    let ends = |file: &&ReadFile| {
+        file.path.strip_suffix(&tail).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    };
+    let mut candidates = files.iter().filter(ends);
+    candidates.next().filter(|_| candidates.next().is_none())
+}
+
 /// The folder of a project: that of its first file.
 pub(super) fn folder<'p>(project: &'p Project<'_>) -> &'p str {
     project.files().next().map(|file| paths::folder(file.path())).unwrap_or_default()

@@ -4,11 +4,13 @@ mod drop_ins;
 mod edges;
 mod environment;
 mod grouping;
+pub mod process;
 pub mod project;
 mod readers;
 
 pub use edges::Edge;
 use environment::Environment;
+pub use process::{Home, Process};
 
 use crate::file::File;
 use crate::files::{Content, Files, ReadFile, Wanted};
@@ -18,7 +20,7 @@ use crate::policy::{Facts, Policy};
 use crate::problem::Parsed;
 use crate::reader::Reader;
 use crate::setting::Setting;
-use crate::text::{FileId, Text};
+use crate::text::{FileId, Span, Text};
 use std::collections::BTreeMap;
 
 /// Everything that rules across files see.
@@ -112,9 +114,7 @@ impl<'a> Deployment<'a> {
 
     /// True when a file of the run lies in this folder or below it.
     pub fn has_folder(&self, folder: &str) -> bool {
-        let inside =
-            |path: &str| folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        self.files.iter().any(|file| inside(&file.path))
+        self.files.below(folder).next().is_some()
     }
 
     /// True when a template of this file lies beside it: `app.env.example`, `.env.sample`, `example.env`.
@@ -125,6 +125,21 @@ impl<'a> Deployment<'a> {
     /// The `.env` that feeds a project's variables, where there is one.
     pub fn environment_of(&self, project: &Project<'a>) -> Option<&'a ReadFile> {
         self.files.at(&environment::path(edges::folder(project)))
+    }
+
+    /// The characters of a place, whichever file it is in.
+    pub fn text(&self, place: Span) -> &'a str {
+        self.files.get(place.file).map_or("", |file| file.content.source().str(place))
+    }
+
+    /// The file of the tree that an absolute path of the target machine stands for: the only one with the same name in a folder
+    /// of the same name. Where a tree keeps several of that name, nobody can tell which one is installed.
+    pub fn installed_as(&self, path: &str) -> Option<&'a ReadFile> {
+        edges::installed_as(self.files, path)
+    }
+
+    pub(in crate::deployment) fn parsed_dotenv(&self, file: &'a ReadFile) -> Option<&'a Parsed<Dotenv>> {
+        if let Content::Dotenv(parsed) = &file.content { Some(parsed) } else { None }
     }
 
     /// Files that others name and that the host has not answered for yet.

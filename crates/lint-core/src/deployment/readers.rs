@@ -84,23 +84,42 @@ fn of_service(deployment: &Deployment<'_>, project: &Project<'_>, service: &Serv
             continue;
         }
         let path = paths::join(project.folder(mount.span), source);
-        if let Some(file) = deployment.files.at(&path) {
+        for file in mounted(deployment, project, &path) {
             notes.found.push((file.file, reader(Purpose::Mount, mount.span)));
+        }
+    }
+    if let Some(profile) = service.seccomp_profile()
+        && let Some(path) = edges::in_tree(project, &profile)
+        && deployment.files.at(&path).is_none()
+        && !deployment.files.is_absent(&path)
+    {
+        notes.wanted.push(Wanted { path, by: Some(profile.origin), kind: FileKind::Other });
+    }
+    for config in service.configs() {
+        let declared = project.configs().into_iter().find(|resource| config.source.known() == Some(&resource.name));
+        let path = declared.and_then(|resource| project.path_of(&resource.file()?));
+        if let Some(file) = path.and_then(|path| deployment.files.at(&path)) {
+            notes.found.push((file.file, reader(Purpose::Mount, config.span)));
         }
     }
 }
 
-/// `EnvironmentFile=` names a place on the target machine. The file that ends up there is the one of the same name in a folder of
-/// the same name.
+/// The files that a bind mount brings into a container: the file itself, or those of the folder. A mount of the whole project is
+/// for development and says nothing about single files.
+fn mounted<'a>(deployment: &Deployment<'a>, project: &Project<'_>, path: &str) -> Vec<&'a ReadFile> {
+    if let Some(file) = deployment.files.at(path) {
+        return vec![file];
+    }
+    let whole = path.is_empty() || format!("{}/", edges::folder(project)).starts_with(&format!("{path}/"));
+    if whole { Vec::new() } else { deployment.files.below(path).collect() }
+}
+
+/// `EnvironmentFile=` names a place on the target machine.
 fn of_unit(deployment: &Deployment<'_>, unit: &File<'_, Unit>, notes: &mut Notes) {
     for assignment in unit.values("Service", "EnvironmentFile") {
         let path = assignment.text().trim_start_matches('-');
-        let mut parts = path.rsplit('/');
-        let (Some(name), Some(folder)) = (parts.next(), parts.next()) else { continue };
-        let tail = format!("{folder}/{name}");
-        let ends = |file: &&ReadFile| file.path == tail || file.path.ends_with(&format!("/{tail}"));
-        let mut candidates = deployment.files.iter().filter(|file| file.detected.kind == FileKind::Dotenv).filter(ends);
-        if let (Some(file), None, false) = (candidates.next(), candidates.next(), folder.is_empty()) {
+        let installed = deployment.installed_as(path).filter(|file| file.detected.kind == FileKind::Dotenv);
+        if let Some(file) = installed {
             let name = unit.path().rsplit('/').next().unwrap_or_default().to_owned();
             let reader = Reader { purpose: Purpose::EnvironmentFile, place: Some(assignment.value_span), name };
             notes.found.push((file.file, reader));

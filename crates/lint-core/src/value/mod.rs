@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod duration;
+pub mod endpoint;
 pub mod expanded;
 pub mod image;
 pub mod interpolation;
@@ -14,6 +15,7 @@ pub mod similar;
 pub mod size;
 
 pub use address::{Address, Exposure};
+pub use endpoint::Endpoint;
 pub use expanded::Expanded;
 pub use image::Image;
 pub use part::{Malformed, Part};

@@ -3,7 +3,7 @@
 //! Like a [`Setting`](crate::Setting) without its key: what it means as far as that is known, and the characters to mark.
 
 use crate::setting::{Resolved, Variable};
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// One part of a written value.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,6 +36,18 @@ impl<T: PartialEq> Part<T> {
     /// True when the value is known and equal.
     pub fn is(&self, value: T) -> bool {
         self.known() == Some(&value)
+    }
+}
+
+impl Part<Text> {
+    /// The end of a known word from byte `from` of its value on, such as what follows `=` in `--host=::1`. Its characters where
+    /// the word is written as it is meant, in quotes or not; else those of the whole word.
+    pub fn behind(&self, from: usize) -> Option<Part<Text>> {
+        let text = self.known()?;
+        let quotes =
+            self.span.len().checked_sub(text.len()).filter(|quotes| [0, 2].contains(quotes)).map(|quotes| quotes / 2);
+        let span = quotes.map_or(self.span, |quote| self.span.slice(quote + from..quote + text.len()));
+        Some(Part { value: Resolved::Known(Text::from(text.get(from..)?)), span })
     }
 }
 

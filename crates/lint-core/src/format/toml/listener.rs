@@ -1,10 +1,12 @@
-//! Addresses that a server listens on, told by key, neighbours and value together.
+//! Keys that mean more than their type says: addresses that a server listens on, variables, certificates. Told by key, neighbours
+//! and value together.
 //!
 //! A `host` is a listener in `[server]` and somebody else's address in `[database]`; only what reads like a socket address counts.
 
 use super::tree::{Leaf, Node, Value};
 use crate::text::Span;
-use crate::value::address::{Address, Exposure};
+use crate::value::address::Exposure;
+use crate::value::endpoint::Endpoint;
 use crate::value::words::split;
 
 /// Keys that say "listen here" wherever they stand.
@@ -68,8 +70,8 @@ const OTHERS: &[&str] = &[
 ];
 
 impl Leaf<'_> {
-    /// The characters of the address, where this key says what the server listens on.
-    pub fn listener(&self) -> Option<Span> {
+    /// Where the server listens and the characters that say so, where this key is about that.
+    pub fn listener(&self) -> Option<(Endpoint, Span)> {
         let text = self.entry.value.as_str()?;
         let (name, above) = self.path.split_last()?;
         let own = split(name);
@@ -88,28 +90,39 @@ impl Leaf<'_> {
             self.table.entries.iter().any(|entry| split(&entry.key.name).last().is_some_and(|word| word == "port"));
         let addresses = ADDRESS.contains(&last) && (within(SERVERS) || port);
         (binds || addresses).then_some(())?;
-        host(text).map(|_| self.entry.value.inner())
+        Endpoint::parse(text).map(|endpoint| (endpoint, self.entry.value.inner()))
     }
 
     /// The same, where that is every interface.
     pub fn wildcard(&self) -> Option<Span> {
-        let span = self.listener()?;
-        let host = host(self.entry.value.as_str()?)?;
-        let all =
-            host.is_empty() || host == "*" || Address::parse(host).is_some_and(|it| it.exposure() == Exposure::All);
-        all.then_some(span)
+        self.listener().filter(|(endpoint, _)| endpoint.exposure == Exposure::All).map(|(_, span)| span)
     }
 }
 
-/// The host of a socket address; empty in `:8080`. `None` for what is none.
-fn host(text: &str) -> Option<&str> {
-    let text = text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/');
-    if Address::parse(text).is_some() || text == "*" {
-        return Some(text);
+/// What the last words of a key say that holds the path of a certificate or key.
+const CERTIFICATES: [&str; 8] = ["cert", "certificate", "key", "ca", "chain", "crt", "pem", "bundle"];
+
+impl Leaf<'_> {
+    /// The name of an environment variable that holds the value, where this key says so: `password_env = "DB_PASSWORD"`.
+    pub fn variable(&self) -> Option<(&str, Span)> {
+        let own = split(&self.entry.key.name);
+        let says = own.len() > 1 && (own.last()? == "env" || own.ends_with(&["env".to_owned(), "var".to_owned()]));
+        let name = self.entry.value.as_str().filter(|_| says)?;
+        let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        let valid = name.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') && name.chars().all(plain);
+        valid.then_some((name, self.entry.value.inner()))
     }
-    let (host, port) = text.rsplit_once(':')?;
-    port.parse::<u16>().ok()?;
-    (host.is_empty() || host == "*" || Address::parse(host).is_some()).then_some(host)
+
+    /// The absolute path of a certificate, its key or its authority, where this key is about one: `tls_cert`, `tls.key_file`.
+    pub fn certificate_path(&self) -> Option<(&str, Span)> {
+        let path = self.entry.value.as_str().filter(|path| path.starts_with('/'))?;
+        let mut own = split(&self.entry.key.name);
+        own.pop_if(|word| ["file", "path"].contains(&word.as_str()));
+        let last = own.last()?;
+        let about = |word: &str| ["tls", "ssl", "https", "cert", "certificate"].contains(&word);
+        let near = self.path.iter().flat_map(|part| split(part)).any(|word| about(&word));
+        (near && CERTIFICATES.contains(&last.as_str())).then(|| (path, self.entry.value.inner()))
+    }
 }
 
 impl Value {

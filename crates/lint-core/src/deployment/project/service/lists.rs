@@ -61,6 +61,16 @@ impl Service<'_> {
         self.texts("security_opt")
     }
 
+    /// The file with the seccomp profile that `security_opt` names. `None` for the engine's own and for none at all.
+    pub fn seccomp_profile(&self) -> Option<Setting<Text>> {
+        let path = |option: Setting<Text>| {
+            let path = option.known()?.strip_prefix("seccomp")?.strip_prefix(['=', ':'])?.to_owned();
+            let own = ["builtin", "unconfined"].contains(&path.as_str()) || path.starts_with('{');
+            (!own).then(|| option.map(|_| Text::from(path)))
+        };
+        self.security_opt().into_iter().find_map(path)
+    }
+
     /// `group_add`.
     pub fn group_add(&self) -> Vec<Setting<Text>> {
         self.texts("group_add")
