@@ -1,6 +1,16 @@
 //! Rules that need more than one file to see what is wrong.
 
+pub mod bind_wildcard;
+pub mod development_server;
 pub mod effective_root_user;
+pub mod loopback_in_container;
+pub mod maxmemory_above_limit;
 pub mod missing_dockerfile;
 pub mod missing_env_file;
+pub mod missing_seccomp_profile;
+pub mod port_mismatch;
+pub mod secret_on_command_line;
+pub mod setting_conflict;
 pub mod undefined_variable;
+pub mod unmounted_path;
+pub mod variable_not_passed;
