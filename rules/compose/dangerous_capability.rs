@@ -26,6 +26,10 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             };
             let name = name.to_ascii_uppercase();
             let name = name.strip_prefix("CAP_").unwrap_or(&name);
+            let allowed = &project.facts().capabilities_allowed;
+            if allowed.iter().any(|allowed| allowed.trim_start_matches("CAP_") == name) {
+                continue;
+            }
             let Some((name, allows)) = DANGEROUS.iter().find(|(dangerous, _)| *dangerous == name) else { continue };
             let finding = found.at(added.origin, format!("`{}` is given {name}: {allows}", service.name));
             finding.help("drop it, or name the narrower capability that the program needs");

@@ -1,7 +1,7 @@
 //! Published means reachable from everywhere unless an address says otherwise.
 
 use lint_core::compose::{Port, Project, Service};
-use lint_core::{Edit, Facts, Fix, Found, Resolved, Span};
+use lint_core::{Edit, Fix, Found, Resolved, Span};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
     let facts = project.facts();
@@ -13,18 +13,11 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             if matches!(port.exposure(), Resolved::Unresolved(_)) {
                 found.undecided(port.span, "the host address depends on a variable");
             }
-            if port.is_on_all_interfaces() && !is_entrance(service, &port, facts) {
+            if port.is_on_all_interfaces() && !service.is_entrance(&port, facts) {
                 report(&port, &service.name, found);
             }
         }
     }
-}
-
-/// The public ports on a proxy are what it is for.
-fn is_entrance(service: &Service<'_>, port: &Port, facts: &Facts) -> bool {
-    let published = port.published.as_ref().and_then(|part| part.known());
-    service.is_proxy()
-        && published.is_some_and(|ports| (ports.start..=ports.end).all(|port| facts.public_ports.contains(&port)))
 }
 
 fn report(port: &Port, service: &str, found: &mut Found) {

@@ -39,6 +39,22 @@ impl Address {
         }
     }
 
+    /// True when it lies in a network that is written as `10.8.0.0/16`, `fd00::/8`, or as one address. False for other text.
+    pub fn is_in(self, network: &str) -> bool {
+        let (base, length) = network.split_once('/').map_or((network, None), |(base, length)| (base, Some(length)));
+        let Some(base) = Address::parse(base) else { return false };
+        let (mine, theirs, width) = match (self.0, base.0) {
+            (IpAddr::V4(mine), IpAddr::V4(theirs)) => (u128::from(mine.to_bits()), u128::from(theirs.to_bits()), 32),
+            (IpAddr::V6(mine), IpAddr::V6(theirs)) => (mine.to_bits(), theirs.to_bits(), 128),
+            _ => return false,
+        };
+        let Some(length) = length.map_or(Some(width), |length| length.parse().ok()).filter(|length| *length <= width)
+        else {
+            return false;
+        };
+        (mine ^ theirs).checked_shr(width - length).unwrap_or(0) == 0
+    }
+
     /// `0.0.0.0` or `::`.
     pub fn is_wildcard(self) -> bool {
         self.exposure() == Exposure::All

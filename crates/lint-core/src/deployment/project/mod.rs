@@ -60,6 +60,7 @@ pub struct Project<'a> {
     included: BTreeSet<String>,
     fragment: bool,
     built: BTreeSet<Text>,
+    services_key: Option<Span>,
 }
 
 /// A service that is not whole.
@@ -87,6 +88,7 @@ impl<'a> Project<'a> {
     pub fn new(input: &Input<'_, 'a>) -> Project<'a> {
         let mut loader = Loader::new(input);
         let mut root = loader.project();
+        let services_key = root.get("services").map(|services| services.key);
         let services = root.position("services").map(|at| root.take(at)).map(|node| node.value);
         let services = if let Some(Value::Map(map)) = services { assemble(map) } else { Vec::new() };
         let Loader { files, folders, mut references, problems, wanted, unfinished, included, .. } = loader;
@@ -117,6 +119,7 @@ impl<'a> Project<'a> {
             included,
             fragment,
             built,
+            services_key,
         }
     }
 
@@ -177,6 +180,17 @@ impl<'a> Project<'a> {
     /// True when it includes the file at this path.
     pub(in crate::deployment) fn includes(&self, path: &str) -> bool {
         self.included.contains(path)
+    }
+
+    /// The top-level key `services`, in the last file that has one.
+    pub fn services_key(&self) -> Option<Span> {
+        self.services_key
+    }
+
+    /// The characters at `span`, as they are written.
+    pub fn written(&self, span: Span) -> Option<&'a str> {
+        let (_, parsed) = self.files.iter().find(|(_, parsed)| parsed.source.file() == span.file)?;
+        Some(parsed.source.str(span))
     }
 
     /// `name`.

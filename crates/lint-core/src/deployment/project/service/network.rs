@@ -84,6 +84,16 @@ impl Service<'_> {
         keyed.chain(node.items().iter().filter_map(|item| Some(member(&item.label()?, item.origin, item)))).collect()
     }
 
+    /// The names of the networks that it is on: `default` where it names none. Empty where a `network_mode` takes their place.
+    pub fn network_names(&self) -> Vec<Text> {
+        let names: Vec<Text> = self.networks().into_iter().map(|network| network.name).collect();
+        match self.network_mode() {
+            Some(_) => Vec::new(),
+            None if names.is_empty() => vec![Text::from("default")],
+            None => names,
+        }
+    }
+
     /// `depends_on`.
     pub fn depends_on(&self) -> Vec<Dependency> {
         let Some(node) = self.get("depends_on") else { return Vec::new() };

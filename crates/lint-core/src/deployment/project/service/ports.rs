@@ -2,6 +2,7 @@
 
 use super::super::node::Node;
 use super::Service;
+use crate::policy::Facts;
 use crate::setting::Resolved;
 use crate::setting::Setting;
 use crate::text::{Span, Text};
@@ -90,6 +91,13 @@ impl Port {
 }
 
 impl Service<'_> {
+    /// True for a port that is what the service is for: a proxy that publishes the ports of the web, as far as the facts know them.
+    pub fn is_entrance(&self, port: &Port, facts: &Facts) -> bool {
+        let published = port.published.as_ref().and_then(Part::known);
+        self.is_proxy()
+            && published.is_some_and(|ports| (ports.start..=ports.end).all(|port| facts.public_ports.contains(&port)))
+    }
+
     /// `ports`. Malformed ones are left out: the parser has reported them.
     pub fn ports(&self) -> Vec<Port> {
         let items = self.get("ports").map(Node::items).unwrap_or_default();

@@ -26,6 +26,16 @@ impl Probe {
         self.words[0].1
     }
 
+    /// The paths of the URLs among its arguments: `/health` of `http://localhost:8080/health?x`, `/` of `http://localhost`.
+    pub fn urls(&self) -> Vec<String> {
+        let path = |word: &str| {
+            let rest = word.strip_prefix("http://").or_else(|| word.strip_prefix("https://"))?;
+            let path = rest.find('/').map_or("/", |slash| &rest[slash..]);
+            Some(path.split(['?', '#']).next().unwrap_or(path).to_owned())
+        };
+        self.arguments().into_iter().filter_map(path).collect()
+    }
+
     /// The words behind the program.
     pub fn arguments(&self) -> Vec<&str> {
         self.words.iter().skip(1).map(|(word, _)| word.as_str()).collect()
