@@ -1,9 +1,11 @@
-//! The facts: what is true of a deployment and what its owner allows, each with a rule that asks for it.
+//! The facts: what is true of a deployment and what its owner allows. What their keys are is in [`super::table`].
 
-use super::field::{At, Fact};
-use super::shape::{PORTS, Shape, TEXTS};
 use crate::value::address::Address;
 use crate::value::pattern;
+
+/// Where secrets may come from.
+pub(super) const SECRET_SOURCES: &[&str] =
+    &["env-file", "environment-reference", "compose-secret", "systemd-credential", "keychain", "manager-reference"];
 
 /// What is true of a deployment and what its owner allows.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +42,52 @@ pub struct Facts {
     pub floating_tags: Vec<String>,
     /// Patterns of images that may run with a tag that moves, or without one.
     pub allowed_floating: Vec<String>,
+    /// The longest time between two backups, in hours.
+    pub backup_hours: u16,
+    /// Options of which the command line of each service of `service.names` has one.
+    pub required_flags: Vec<String>,
+    /// Programs of which one serves requests: `gunicorn`.
+    pub servers: Vec<String>,
+    /// Worker classes of which that program is given one.
+    pub worker_classes: Vec<String>,
+    /// Services that a project has, by the name of the service or its image; `*` stands for any characters.
+    pub components: Vec<String>,
+    /// Variables that switch a mode for development on, besides those that frameworks use.
+    pub dev_keys: Vec<String>,
+    /// Names of env files that the deployment has.
+    pub env_files: Vec<String>,
+    /// Variables that no env file has; `*` stands for any characters.
+    pub forbidden_variables: Vec<String>,
+    /// Variables with the least and the most that they may be: `TOKEN_MINUTES=1..60`.
+    pub ranges: Vec<String>,
+    /// Variables that env files have, and not empty.
+    pub required_variables: Vec<String>,
+    /// Where a server may listen on every interface.
+    pub wildcard_listener: String,
+    /// Log levels for production, in any case of letters.
+    pub log_levels: Vec<String>,
+    /// Formats that logs may have: `json`.
+    pub log_formats: Vec<String>,
+    /// Where secrets may come from.
+    pub secret_sources: Vec<String>,
+    /// What a secret is worth at least, in bits; a password half of it.
+    pub secret_bits: u16,
+    /// How long a secret is at least, in characters; a password half of it.
+    pub secret_length: u16,
+    /// The services or units that a checklist is about, by name; `*` stands for any characters.
+    pub service_names: Vec<String>,
+    /// The port on which these serve; 0: any.
+    pub service_port: u16,
+    /// Units that a service starts after and pulls in; one with `-server` at its end stands for it.
+    pub units_after: Vec<String>,
+    /// How many files a service may have open at least.
+    pub nofile: u64,
+    /// What `Restart=` of a service may be.
+    pub unit_restart: Vec<String>,
+    /// Units that the deployment has: `app.service`.
+    pub units: Vec<String>,
+    /// The oldest TLS that servers take.
+    pub tls_version: String,
 }
 
 impl Default for Facts {
@@ -61,11 +109,44 @@ impl Default for Facts {
             public_ports: vec![80, 443],
             floating_tags: vec!["latest".to_owned()],
             allowed_floating: Vec::new(),
+            backup_hours: 24,
+            required_flags: Vec::new(),
+            servers: Vec::new(),
+            worker_classes: Vec::new(),
+            components: Vec::new(),
+            dev_keys: Vec::new(),
+            env_files: Vec::new(),
+            forbidden_variables: strings(&["*ROOT_TOKEN", "*UNSEAL_KEY*"]),
+            ranges: Vec::new(),
+            required_variables: Vec::new(),
+            wildcard_listener: "in-container-only".to_owned(),
+            log_levels: strings(&["info", "warn", "warning", "error"]),
+            log_formats: Vec::new(),
+            secret_sources: SECRET_SOURCES.iter().map(|&source| source.to_owned()).collect(),
+            secret_bits: 128,
+            secret_length: 32,
+            service_names: Vec::new(),
+            service_port: 0,
+            units_after: Vec::new(),
+            nofile: 4_096,
+            unit_restart: strings(&["on-failure", "always"]),
+            units: Vec::new(),
+            tls_version: "1.2".to_owned(),
         }
     }
 }
 
+fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
 impl Facts {
+    /// True for a service or unit that a checklist is about.
+    pub fn is_named_service(&self, name: &str) -> bool {
+        let name = name.strip_suffix(".service").unwrap_or(name);
+        self.service_names.iter().any(|pattern| pattern::fits(pattern, name))
+    }
+
     /// True for a service that is there for everybody.
     pub fn is_public_service(&self, name: &str) -> bool {
         self.public_services.iter().any(|pattern| pattern::fits(pattern, name))
@@ -86,106 +167,3 @@ impl Facts {
         self.floating_tags.iter().any(|floating| floating == tag)
     }
 }
-
-/// The words of `restart`.
-const RESTARTS: Shape = Shape::Choice(&["no", "always", "on-failure", "unless-stopped"]);
-
-/// All facts, by key.
-pub static FACTS: &[Fact] = &[
-    Fact {
-        key: "capabilities.allowed",
-        shape: TEXTS,
-        doc: "Capabilities that services may be given though they are dangerous, such as `SYS_PTRACE`.",
-        field: &At(|facts| &mut facts.capabilities_allowed),
-    },
-    Fact {
-        key: "exposure.allowed-networks",
-        shape: TEXTS,
-        doc: "Networks such as `10.8.0.0/16` on whose addresses services may publish ports as on the loopback address.",
-        field: &At(|facts| &mut facts.allowed_networks),
-    },
-    Fact {
-        key: "exposure.public-ports",
-        shape: PORTS,
-        doc: "Host ports that a proxy publishes on every interface: its entrance.",
-        field: &At(|facts| &mut facts.public_ports),
-    },
-    Fact {
-        key: "exposure.public-services",
-        shape: TEXTS,
-        doc: "Services that everybody may reach, by name; `*` stands for any characters.",
-        field: &At(|facts| &mut facts.public_services),
-    },
-    Fact {
-        key: "health.path",
-        shape: TEXTS,
-        doc: "Paths of URLs, such as `/health`, that health checks may ask; none: any.",
-        field: &At(|facts| &mut facts.health_paths),
-    },
-    Fact {
-        key: "image.allowed-floating",
-        shape: TEXTS,
-        doc: "Images that may run in whatever version is newest, by name without tag; `*` stands for any characters.",
-        field: &At(|facts| &mut facts.allowed_floating),
-    },
-    Fact {
-        key: "image.floating-tags",
-        shape: TEXTS,
-        doc: "Image tags that move; no tag means `latest`.",
-        field: &At(|facts| &mut facts.floating_tags),
-    },
-    Fact {
-        key: "limits.cpus-max",
-        shape: Shape::Number { min: 0, max: 65_535 },
-        doc: "The processors that a service may have at most; 0: no maximum.",
-        field: &At(|facts| &mut facts.cpus_max),
-    },
-    Fact {
-        key: "limits.memory-max",
-        shape: Shape::Number { min: 0, max: 1 << 40 },
-        doc: "The memory that a service may have at most, in MiB; 0: no maximum.",
-        field: &At(|facts| &mut facts.memory_max),
-    },
-    Fact {
-        key: "limits.pids-max",
-        shape: Shape::Number { min: 0, max: 65_535 },
-        doc: "The processes that a service may have at most; 0: no maximum.",
-        field: &At(|facts| &mut facts.pids_max),
-    },
-    Fact {
-        key: "networks.strict-internal",
-        shape: Shape::Flag,
-        doc: "Whether every network of a database has to be internal.",
-        field: &At(|facts| &mut facts.strict_internal),
-    },
-    Fact {
-        key: "replicas.min",
-        shape: Shape::Number { min: 0, max: 65_535 },
-        doc: "The instances of a service that there are at least.",
-        field: &At(|facts| &mut facts.replicas_min),
-    },
-    Fact {
-        key: "restart.allowed",
-        shape: Shape::List(&RESTARTS),
-        doc: "The restart policies that are allowed.",
-        field: &At(|facts| &mut facts.restart_allowed),
-    },
-    Fact {
-        key: "stop.grace-period-min",
-        shape: Shape::Number { min: 0, max: 86_400 },
-        doc: "The seconds that a service has to end at least.",
-        field: &At(|facts| &mut facts.stop_grace_period),
-    },
-    Fact {
-        key: "systemd.version",
-        shape: Shape::Number { min: 100, max: 999 },
-        doc: "The oldest systemd that units must run on; Debian 12 has 252.",
-        field: &At(|facts| &mut facts.systemd_version),
-    },
-    Fact {
-        key: "user.expected",
-        shape: Shape::Text,
-        doc: "The user that services run as, as `user` spells it; without it: anybody but root.",
-        field: &At(|facts| &mut facts.user_expected),
-    },
-];

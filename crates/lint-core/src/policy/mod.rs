@@ -8,12 +8,14 @@ mod facts;
 mod field;
 mod read;
 mod shape;
+mod table;
 
 pub use datum::Datum;
-pub use facts::{FACTS, Facts};
+pub use facts::Facts;
 pub use field::Fact;
 pub use read::{Stated, Statements, read_facts};
 pub use shape::{Key, Shape};
+pub use table::FACTS;
 
 use crate::finding::{RuleName, Severity};
 use crate::rule::Rule;

@@ -1,8 +1,9 @@
 //! Facts from a TOML table: of `plimsoll.toml`, or of a checklist's parameters.
 
-use super::facts::{FACTS, Facts};
+use super::facts::Facts;
 use super::field::Fact;
 use super::shape::{join, unknown, wrong};
+use super::table::FACTS;
 use crate::format::toml::{Entry, Node, Table};
 use crate::problem::Problem;
 use std::collections::BTreeSet;

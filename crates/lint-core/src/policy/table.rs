@@ -1,0 +1,246 @@
+//! All facts as one table: key, what a value may be, what it says, and where it is kept. Each has a rule that asks for it.
+
+use super::facts::SECRET_SOURCES;
+use super::field::{At, Fact};
+use super::shape::{PORTS, Shape, TEXTS};
+
+/// The words of `restart`.
+const RESTARTS: Shape = Shape::Choice(&["no", "always", "on-failure", "unless-stopped"]);
+
+/// All facts, by key.
+pub static FACTS: &[Fact] = &[
+    Fact {
+        key: "backup.max-interval-hours",
+        shape: Shape::Number { min: 1, max: 8_784 },
+        doc: "The longest time between two backups, in hours.",
+        field: &At(|facts| &mut facts.backup_hours),
+    },
+    Fact {
+        key: "capabilities.allowed",
+        shape: TEXTS,
+        doc: "Capabilities that services may be given though they are dangerous, such as `SYS_PTRACE`.",
+        field: &At(|facts| &mut facts.capabilities_allowed),
+    },
+    Fact {
+        key: "command.require-any-flag",
+        shape: TEXTS,
+        doc: "Options of which the command line of each service of `service.names` has one.",
+        field: &At(|facts| &mut facts.required_flags),
+    },
+    Fact {
+        key: "command.server",
+        shape: TEXTS,
+        doc: "Programs of which one serves requests: `gunicorn`.",
+        field: &At(|facts| &mut facts.servers),
+    },
+    Fact {
+        key: "command.worker-classes",
+        shape: TEXTS,
+        doc: "Worker classes of which that program is given one.",
+        field: &At(|facts| &mut facts.worker_classes),
+    },
+    Fact {
+        key: "components.required",
+        shape: TEXTS,
+        doc: "Services that a project has, by the name of the service or its image; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.components),
+    },
+    Fact {
+        key: "env.dev-keys",
+        shape: TEXTS,
+        doc: "Variables that switch a mode for development on, besides those that frameworks use.",
+        field: &At(|facts| &mut facts.dev_keys),
+    },
+    Fact {
+        key: "env.file",
+        shape: TEXTS,
+        doc: "Names of env files that the deployment has.",
+        field: &At(|facts| &mut facts.env_files),
+    },
+    Fact {
+        key: "env.forbidden",
+        shape: TEXTS,
+        doc: "Variables that no env file has; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.forbidden_variables),
+    },
+    Fact {
+        key: "env.ranges",
+        shape: TEXTS,
+        doc: "Variables with the least and the most that they may be: `TOKEN_MINUTES=1..60`.",
+        field: &At(|facts| &mut facts.ranges),
+    },
+    Fact {
+        key: "env.required",
+        shape: TEXTS,
+        doc: "Variables that env files have, and not empty.",
+        field: &At(|facts| &mut facts.required_variables),
+    },
+    Fact {
+        key: "exposure.allowed-networks",
+        shape: TEXTS,
+        doc: "Networks such as `10.8.0.0/16` on whose addresses services may publish ports as on the loopback address.",
+        field: &At(|facts| &mut facts.allowed_networks),
+    },
+    Fact {
+        key: "exposure.public-ports",
+        shape: PORTS,
+        doc: "Host ports that a proxy publishes on every interface: its entrance.",
+        field: &At(|facts| &mut facts.public_ports),
+    },
+    Fact {
+        key: "exposure.public-services",
+        shape: TEXTS,
+        doc: "Services that everybody may reach, by name; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.public_services),
+    },
+    Fact {
+        key: "exposure.wildcard-listener",
+        shape: Shape::Choice(&["deny", "in-container-only", "with-tls-and-not-published", "allow"]),
+        doc: "Where a server may listen on every interface.",
+        field: &At(|facts| &mut facts.wildcard_listener),
+    },
+    Fact {
+        key: "health.path",
+        shape: TEXTS,
+        doc: "Paths of URLs, such as `/health`, that health checks may ask; none: any.",
+        field: &At(|facts| &mut facts.health_paths),
+    },
+    Fact {
+        key: "image.allowed-floating",
+        shape: TEXTS,
+        doc: "Images that may run in whatever version is newest, by name without tag; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.allowed_floating),
+    },
+    Fact {
+        key: "image.floating-tags",
+        shape: TEXTS,
+        doc: "Image tags that move; no tag means `latest`.",
+        field: &At(|facts| &mut facts.floating_tags),
+    },
+    Fact {
+        key: "limits.cpus-max",
+        shape: Shape::Number { min: 0, max: 65_535 },
+        doc: "The processors that a service may have at most; 0: no maximum.",
+        field: &At(|facts| &mut facts.cpus_max),
+    },
+    Fact {
+        key: "limits.memory-max",
+        shape: Shape::Number { min: 0, max: 1 << 40 },
+        doc: "The memory that a service may have at most, in MiB; 0: no maximum.",
+        field: &At(|facts| &mut facts.memory_max),
+    },
+    Fact {
+        key: "limits.pids-max",
+        shape: Shape::Number { min: 0, max: 65_535 },
+        doc: "The processes that a service may have at most; 0: no maximum.",
+        field: &At(|facts| &mut facts.pids_max),
+    },
+    Fact {
+        key: "log.allowed-levels",
+        shape: TEXTS,
+        doc: "Log levels for production, in any case of letters.",
+        field: &At(|facts| &mut facts.log_levels),
+    },
+    Fact {
+        key: "log.format",
+        shape: TEXTS,
+        doc: "Formats that logs may have: `json`.",
+        field: &At(|facts| &mut facts.log_formats),
+    },
+    Fact {
+        key: "networks.strict-internal",
+        shape: Shape::Flag,
+        doc: "Whether every network of a database has to be internal.",
+        field: &At(|facts| &mut facts.strict_internal),
+    },
+    Fact {
+        key: "replicas.min",
+        shape: Shape::Number { min: 0, max: 65_535 },
+        doc: "The instances of a service that there are at least.",
+        field: &At(|facts| &mut facts.replicas_min),
+    },
+    Fact {
+        key: "restart.allowed",
+        shape: Shape::List(&RESTARTS),
+        doc: "The restart policies that are allowed.",
+        field: &At(|facts| &mut facts.restart_allowed),
+    },
+    Fact {
+        key: "secrets.allowed-sources",
+        shape: Shape::List(&Shape::Choice(SECRET_SOURCES)),
+        doc: "Where secrets may come from.",
+        field: &At(|facts| &mut facts.secret_sources),
+    },
+    Fact {
+        key: "secrets.min-bits",
+        shape: Shape::Number { min: 1, max: 4_096 },
+        doc: "What a secret is worth at least, in bits; a password half of it.",
+        field: &At(|facts| &mut facts.secret_bits),
+    },
+    Fact {
+        key: "secrets.min-length",
+        shape: Shape::Number { min: 1, max: 4_096 },
+        doc: "How long a secret is at least, in characters; a password half of it.",
+        field: &At(|facts| &mut facts.secret_length),
+    },
+    Fact {
+        key: "service.names",
+        shape: TEXTS,
+        doc: "The services or units that a checklist is about, by name; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.service_names),
+    },
+    Fact {
+        key: "service.port",
+        shape: Shape::Number { min: 0, max: 65_535 },
+        doc: "The port on which these serve; 0: any.",
+        field: &At(|facts| &mut facts.service_port),
+    },
+    Fact {
+        key: "stop.grace-period-min",
+        shape: Shape::Number { min: 0, max: 86_400 },
+        doc: "The seconds that a service has to end at least.",
+        field: &At(|facts| &mut facts.stop_grace_period),
+    },
+    Fact {
+        key: "systemd.after",
+        shape: TEXTS,
+        doc: "Units that a service starts after and pulls in; one with `-server` at its end stands for it.",
+        field: &At(|facts| &mut facts.units_after),
+    },
+    Fact {
+        key: "systemd.nofile-min",
+        shape: Shape::Number { min: 1, max: 1 << 30 },
+        doc: "How many files a service may have open at least.",
+        field: &At(|facts| &mut facts.nofile),
+    },
+    Fact {
+        key: "systemd.restart",
+        shape: TEXTS,
+        doc: "What `Restart=` of a service may be.",
+        field: &At(|facts| &mut facts.unit_restart),
+    },
+    Fact {
+        key: "systemd.unit",
+        shape: TEXTS,
+        doc: "Units that the deployment has: `app.service`.",
+        field: &At(|facts| &mut facts.units),
+    },
+    Fact {
+        key: "systemd.version",
+        shape: Shape::Number { min: 100, max: 999 },
+        doc: "The oldest systemd that units must run on; Debian 12 has 252.",
+        field: &At(|facts| &mut facts.systemd_version),
+    },
+    Fact {
+        key: "tls.min-version",
+        shape: Shape::Choice(&["1.2", "1.3"]),
+        doc: "The oldest TLS that servers take.",
+        field: &At(|facts| &mut facts.tls_version),
+    },
+    Fact {
+        key: "user.expected",
+        shape: Shape::Text,
+        doc: "The user that services run as, as `user` spells it; without it: anybody but root.",
+        field: &At(|facts| &mut facts.user_expected),
+    },
+];
