@@ -1,7 +1,7 @@
 //! Files of a project that do not fit together.
 
-use lint_core::Found;
 use lint_core::compose::Project;
+use lint_core::{Found, ProblemKind};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
     for service in project.services() {
@@ -9,7 +9,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             found.target(extends.service.origin);
         }
     }
-    for problem in project.problems() {
+    for problem in project.problems().iter().filter(|problem| problem.kind == ProblemKind::UnknownName) {
         found.problem(problem);
     }
 }

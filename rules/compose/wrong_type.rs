@@ -7,4 +7,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     for file in project.plain_files() {
         found.problems(&file, &[ProblemKind::WrongValue]);
     }
+    for problem in project.problems().iter().filter(|problem| problem.kind == ProblemKind::WrongValue) {
+        found.problem(problem);
+    }
 }

@@ -107,6 +107,11 @@ impl<'a> Deployment<'a> {
         edges::in_tree(project, path).map_or(Edge::Outside, |path| edges::to(self.files, &path))
     }
 
+    /// What is at a path of the tree.
+    pub fn look_up(&self, path: &str) -> Edge<'a> {
+        edges::to(self.files, path)
+    }
+
     /// The folder that a service builds from, where it lies in the tree.
     pub fn context_of(&self, project: &Project<'a>, service: &Service<'a>) -> Option<String> {
         edges::context(project, &service.build()?)

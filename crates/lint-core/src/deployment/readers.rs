@@ -52,6 +52,10 @@ fn of_project(deployment: &Deployment<'_>, project: &Project<'_>, notes: &mut No
     let folder = edges::folder(project);
     let reader = Reader { purpose: Purpose::Interpolation, place: None, name: folder.to_owned() };
     notes.note(deployment, &environment::path(folder), FileKind::Dotenv, reader);
+    for file in project.include_env_files() {
+        let reader = Reader { purpose: Purpose::Interpolation, place: Some(file.by), name: folder.to_owned() };
+        notes.note(deployment, &file.path, FileKind::Dotenv, reader);
+    }
     for wanted in project.wanted() {
         let files = deployment.files;
         if files.at(&wanted.path).is_none() && !files.is_absent(&wanted.path) {

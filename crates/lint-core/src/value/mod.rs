@@ -1,6 +1,7 @@
 //! What several formats share: image references, ports and addresses, durations, sizes, secrets.
 
 pub mod address;
+pub mod command_line;
 pub mod duration;
 pub mod endpoint;
 pub mod expanded;

@@ -121,7 +121,7 @@ pub fn parse(spec: &Expanded) -> Result<PortSpec, Malformed> {
         protocol: protocol.map(|range| spec.part(range, Protocol::parse)),
         open: if sections.host_ip.is_some() { Vec::new() } else { open(spec, &sections) },
     };
-    check(spec, &parsed, &sections).map_or(Ok(parsed), Err)
+    check(spec, &parsed).map_or(Ok(parsed), Err)
 }
 
 struct Sections {
@@ -146,11 +146,10 @@ fn open(spec: &Expanded, sections: &Sections) -> Vec<Variable> {
     spec.unresolved(sections.published.clone().unwrap_or_else(|| sections.target.clone()))
 }
 
-fn check(spec: &Expanded, parsed: &PortSpec, sections: &Sections) -> Option<Malformed> {
+fn check(spec: &Expanded, parsed: &PortSpec) -> Option<Malformed> {
     let wrong = |span, message: String| Some(Malformed { span, message });
     if let Some(Part { value: Resolved::Invalid, span }) = parsed.host_ip {
-        let name = &spec.as_str()[sections.host_ip.clone().unwrap_or_default()];
-        return wrong(span, format!("`{name}` is no IP address"));
+        return wrong(span, "not an IP address".to_owned());
     }
     let ports = [parsed.published.as_ref(), Some(&parsed.target)];
     if let Some(part) = ports.into_iter().flatten().find(|part| part.value == Resolved::Invalid) {

@@ -1,5 +1,6 @@
 //! Puts the files of a project together: documents, `extends`, `include`, overrides.
 
+use super::conflict;
 use super::input::{Input, Wanted};
 use super::merge::merge;
 use super::node::{Map, Node, Tag, Value};
@@ -7,7 +8,7 @@ use super::paths;
 use super::resolve::{BUDGET, Resolver};
 use super::variables::Reference;
 use crate::format::compose::Compose;
-use crate::problem::{Parsed, Problem};
+use crate::problem::{Parsed, Problem, ProblemKind};
 use crate::text::{FileId, Span, Text};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,8 @@ pub(super) struct Loader<'a, 'i> {
     bases: BTreeMap<(String, Vec<String>), Option<Rc<Map<'a>>>>,
     /// The files that others include.
     pub(super) included: BTreeSet<String>,
+    /// The env files that an `include` names.
+    pub(super) env_files: Vec<Wanted>,
     /// The files whose `include` is being followed.
     including: Vec<String>,
 }
@@ -60,6 +63,7 @@ impl<'a, 'i> Loader<'a, 'i> {
             unfinished: BTreeSet::new(),
             bases: BTreeMap::new(),
             included: BTreeSet::new(),
+            env_files: Vec::new(),
             including: Vec::new(),
         }
     }
@@ -81,6 +85,7 @@ impl<'a, 'i> Loader<'a, 'i> {
             self.including.push(path.clone());
             for document in parsed.model.tree().documents() {
                 let Some(map) = self.resolve(&context, *document) else { continue };
+                self.problems.extend(super::typed::check(&map));
                 let map = self.document(&context, map);
                 all = overlay(all, map);
             }
@@ -100,8 +105,11 @@ impl<'a, 'i> Loader<'a, 'i> {
         map.retain(|key, _| *key != "include");
         let mut included = Map::default();
         for entry in &includes {
-            included = overlay(included, self.include(context, entry));
+            let part = self.include(context, entry);
+            self.problems.extend(conflict::between(&included, &part));
+            included = overlay(included, part);
         }
+        self.problems.extend(conflict::between(&included, &map));
         overlay(included, map)
     }
 
@@ -126,8 +134,12 @@ impl<'a, 'i> Loader<'a, 'i> {
             Some(folder) => paths::join(&context.folder, folder),
             None => files.first().map(|(path, _)| paths::folder(path).to_owned()).unwrap_or_default(),
         };
-        let named: Vec<String> =
-            texts("env_file").iter().filter_map(|file| Some(paths::join(&context.folder, file.known()?))).collect();
+        let named: Vec<Wanted> = texts("env_file")
+            .iter()
+            .filter_map(|file| Some(Wanted { path: paths::join(&context.folder, file.known()?), by: file.origin }))
+            .collect();
+        self.env_files.extend(named.iter().cloned());
+        let named: Vec<String> = named.into_iter().map(|file| file.path).collect();
         let own = if named.is_empty() { vec![paths::join(&folder, ".env")] } else { named };
         let env_files: Vec<String> = context.env_files.iter().cloned().chain(own.into_iter().rev()).collect();
         let mut map = self.merged(&files, &folder, &env_files);
@@ -183,8 +195,9 @@ impl<'a, 'i> Loader<'a, 'i> {
         parsed
     }
 
+    /// A name that leads nowhere, or back.
     pub(super) fn problem(&mut self, span: Span, message: String) {
-        self.problems.push(Problem::new(crate::problem::ProblemKind::WrongValue, span, message));
+        self.problems.push(Problem::new(ProblemKind::UnknownName, span, message));
     }
 
     fn seen(&mut self, context: &Context<'a>) {

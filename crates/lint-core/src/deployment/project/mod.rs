@@ -13,6 +13,7 @@
 //! What is no complete service is not among [`Project::services`]: a part of an override file, a service whose base is missing,
 //! one that a syntax error damaged. Rules about absent settings stay silent on those without doing anything.
 
+mod conflict;
 mod extends;
 mod input;
 mod load;
@@ -22,6 +23,7 @@ pub mod paths;
 mod resolve;
 mod resource;
 mod service;
+mod typed;
 mod unique;
 mod variables;
 
@@ -31,7 +33,7 @@ pub use resource::Resource;
 pub use service::{
     Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Grant, HealthTest, Healthcheck,
     InlineKind, InlineSecret, KeyValue, Logging, LostDollar, Membership, Mount, Port, Probe, Restart, RestartPolicy,
-    Service, Ulimit,
+    Service, ServiceReference, Ulimit,
 };
 pub use variables::Reference;
 
@@ -58,9 +60,11 @@ pub struct Project<'a> {
     problems: Vec<Problem>,
     wanted: Vec<Wanted>,
     included: BTreeSet<String>,
+    env_files: Vec<Wanted>,
     fragment: bool,
     built: BTreeSet<Text>,
     services_key: Option<Span>,
+    platform: bool,
 }
 
 /// A service that is not whole.
@@ -91,11 +95,13 @@ impl<'a> Project<'a> {
         let services_key = root.get("services").map(|services| services.key);
         let services = root.position("services").map(|at| root.take(at)).map(|node| node.value);
         let services = if let Some(Value::Map(map)) = services { assemble(map) } else { Vec::new() };
-        let Loader { files, folders, mut references, problems, wanted, unfinished, included, .. } = loader;
+        let Loader { files, folders, mut references, problems, wanted, unfinished, included, env_files, .. } = loader;
         references.sort_by_key(|reference| reference.span);
         references.dedup_by_key(|reference| reference.span);
         let bare = services.iter().filter(|service| !has_image(service)).count();
         let fragment = bare * 2 > services.len();
+        let completed = |service: &Service<'_>| COMPLETED_BY_PLATFORM.contains(&service.name.as_str());
+        let platform = services.iter().any(|service| completed(service) && !has_image(service));
         let (mut whole, mut fragments) = (Vec::new(), Vec::new());
         let damage = Damage::of(&files, unfinished);
         for service in services {
@@ -117,9 +123,11 @@ impl<'a> Project<'a> {
             problems,
             wanted,
             included,
+            env_files,
             fragment,
             built,
             services_key,
+            platform,
         }
     }
 
@@ -161,10 +169,10 @@ impl<'a> Project<'a> {
     }
 
     /// True when files that are not here may hold what seems to be missing: it is a fragment, a file that it names could not be
-    /// loaded, or it starts from a file that Compose reads only when told to, mostly on top of another one.
+    /// loaded, a platform adds to it, or it starts from a file that Compose reads only when told to, mostly on top of another one.
     pub fn is_open(&self) -> bool {
         let first = self.root_file().map_or("", |path| path.rsplit('/').next().unwrap_or(path));
-        self.fragment || !self.wanted.is_empty() || !paths::DEFAULTS.contains(&first)
+        self.fragment || self.platform || !self.wanted.is_empty() || !paths::DEFAULTS.contains(&first)
     }
 
     /// The path of its first file.
@@ -246,7 +254,9 @@ impl<'a> Project<'a> {
         self.files().filter(|file| !crate::format::yaml::is_template(file.problems()))
     }
 
-    /// What is wrong with the files' relation to each other: cycles, services to extend that are not there.
+    /// What is wrong with the files' relation to each other, by kind: names that lead nowhere or back to themselves
+    /// ([`ProblemKind::UnknownName`](crate::ProblemKind)), resources that two included files define differently (`DuplicateKey`), values
+    /// that their variables make wrong (`WrongValue`).
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -254,6 +264,11 @@ impl<'a> Project<'a> {
     /// Files that are named and could not be loaded.
     pub fn wanted(&self) -> &[Wanted] {
         &self.wanted
+    }
+
+    /// The env files that an `include` names.
+    pub fn include_env_files(&self) -> &[Wanted] {
+        &self.env_files
     }
 
     /// Every reference to a variable in a value, by place.
@@ -303,9 +318,14 @@ fn written_image(service: &Service<'_>) -> Option<Text> {
     service.get("image")?.text().known().cloned()
 }
 
+/// An image that is known to be empty is none.
 fn has_image(service: &Service<'_>) -> bool {
-    ["image", "build", "provider"].iter().any(|key| service.get(key).is_some())
+    let named = service.get("image").is_some_and(|image| !image.text().known().is_some_and(|name| name.is_empty()));
+    named || ["build", "provider"].iter().any(|key| service.get(key).is_some())
 }
+
+/// Services that a platform completes: umbrelOS adds the image of the proxy in front of each app.
+const COMPLETED_BY_PLATFORM: [&str; 1] = ["app_proxy"];
 
 /// What keeps services from being whole.
 struct Damage {

@@ -3,14 +3,14 @@
 //! One file is a YAML tree that was held against what Compose accepts ([`schema`]). What holds in the end, over all files of a
 //! project, is a [`Project`].
 
-mod check;
+pub(crate) mod check;
 mod item;
 pub mod schema;
 
 pub use crate::deployment::project::{
     Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Fragment, Grant, HealthTest,
     Healthcheck, Incomplete, InlineKind, InlineSecret, Input, KeyValue, Logging, LostDollar, Membership, Mount, Node,
-    Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, Ulimit, Wanted, paths,
+    Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, ServiceReference, Ulimit, Wanted, paths,
 };
 
 use super::yaml::{self, Tree};
@@ -27,9 +27,10 @@ pub struct Compose {
 /// Reads a Compose file. Never fails: what Compose would refuse in this file alone is in the problems.
 pub fn parse(source: Source) -> Parsed<Compose> {
     let Parsed { source, model: tree, mut problems } = yaml::parse(source);
-    problems.extend(check::check(&source, &tree));
+    let model = Compose { tree };
+    problems.extend(check::check(&source, &model));
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-    Parsed { source, model: Compose { tree }, problems }
+    Parsed { source, model, problems }
 }
 
 impl Compose {

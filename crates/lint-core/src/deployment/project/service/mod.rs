@@ -19,6 +19,7 @@ mod network;
 mod ports;
 mod probe;
 mod protections;
+mod references;
 mod restart;
 
 pub use build::Build;
@@ -36,6 +37,7 @@ pub use mounts::Mount;
 pub use network::{Condition, Dependency, Extends, Membership};
 pub use ports::Port;
 pub use probe::Probe;
+pub use references::ServiceReference;
 pub use restart::{Restart, RestartPolicy};
 
 use super::node::Node;

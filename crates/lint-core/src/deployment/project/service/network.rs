@@ -94,6 +94,16 @@ impl Service<'_> {
         }
     }
 
+    /// `models`: the names of the models that it uses.
+    pub fn models(&self) -> Vec<Setting<Text>> {
+        let Some(node) = self.get("models") else { return Vec::new() };
+        let named = |(name, node): (&Text, &Node<'_>)| Setting {
+            origin: node.key,
+            ..node.setting(Resolved::Known(name.clone()))
+        };
+        node.entries().into_iter().map(named).chain(node.texts()).collect()
+    }
+
     /// `depends_on`.
     pub fn depends_on(&self) -> Vec<Dependency> {
         let Some(node) = self.get("depends_on") else { return Vec::new() };

@@ -1,7 +1,7 @@
 //! `build` and `develop`.
 
 use super::forms::*;
-use super::{Keys, NULL, Shape, TEXT};
+use super::{Demand, Keys, NULL, Shape, TEXT};
 
 pub(super) static BUILD: Shape = Shape::map(&BUILD_KEYS).or(TEXT);
 static BUILD_KEYS: Keys = Keys::attributes(&[
@@ -18,8 +18,8 @@ static BUILD_KEYS: Keys = Keys::attributes(&[
     ("no_cache_filter", &TEXT_OR_TEXTS),
     ("additional_contexts", &KEY_VALUES),
     ("network", &TEXT_),
-    ("provenance", &FLAG_),
-    ("sbom", &FLAG_),
+    ("provenance", &FLAG_OR_TEXT),
+    ("sbom", &FLAG_OR_TEXT),
     ("pull", &FLAG_),
     ("target", &TEXT_),
     ("shm_size", &INTEGER_SIZE),
@@ -30,7 +30,8 @@ static BUILD_KEYS: Keys = Keys::attributes(&[
     ("tags", &TEXTS),
     ("ulimits", &ULIMITS),
     ("platforms", &TEXTS),
-]);
+])
+.excludes(&[("dockerfile", "dockerfile_inline")]);
 
 pub(super) static DEVELOP: Shape = Shape::map(&DEVELOP_KEYS).or(NULL);
 static DEVELOP_KEYS: Keys = Keys::attributes(&[("watch", &WATCHES)]);
@@ -39,11 +40,12 @@ static WATCH: Shape = Shape::map(&WATCH_KEYS);
 static WATCH_KEYS: Keys = Keys::attributes(&[
     ("ignore", &TEXT_OR_TEXTS),
     ("include", &TEXT_OR_TEXTS),
-    ("path", &TEXT_),
+    ("path", &FILLED),
     ("action", &ACTION),
     ("target", &TEXT_),
     ("exec", &HOOK),
     ("initial_sync", &FLAG_),
 ])
-.needs(&["path", "action"]);
+.needs(&["path", "action"])
+.demands(&[Demand { key: "action", words: &["sync", "sync+restart", "sync+exec"], needs: "target" }]);
 static ACTION: Shape = Shape::words(&["rebuild", "sync", "restart", "sync+restart", "sync+exec"]);

@@ -3,9 +3,9 @@
 use super::build::{BUILD, DEVELOP};
 use super::deploy::{DEPLOY, GPUS};
 use super::forms::*;
-use super::{Form, Keys, NULL, Shape, TEXT};
+use super::{Demand, FLAG, Form, INTEGER, Keys, NULL, Shape, TEXT};
 
-pub(super) static SERVICE: Shape = Shape::map(&SERVICE_KEYS).or(NULL);
+pub(super) static SERVICE: Shape = Shape::map(&SERVICE_KEYS);
 static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("annotations", &KEY_VALUES),
     ("attach", &FLAG_),
@@ -17,14 +17,14 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("cgroup_parent", &TEXT_),
     ("command", &COMMAND),
     ("configs", &FILE_REFERENCES),
-    ("container_name", &TEXT_),
-    ("cpu_count", &INTEGER_),
-    ("cpu_percent", &NUMBER_),
-    ("cpu_period", &NUMBER_),
-    ("cpu_quota", &NUMBER_),
-    ("cpu_rt_period", &NUMBER_),
-    ("cpu_rt_runtime", &NUMBER_),
-    ("cpu_shares", &NUMBER_),
+    ("container_name", &CONTAINER_NAME),
+    ("cpu_count", &COUNT),
+    ("cpu_percent", &PERCENT),
+    ("cpu_period", &WHOLE_NUMBER),
+    ("cpu_quota", &WHOLE_NUMBER),
+    ("cpu_rt_period", &WHOLE_NUMBER),
+    ("cpu_rt_runtime", &WHOLE_NUMBER),
+    ("cpu_shares", &WHOLE_NUMBER),
     ("cpus", &NUMBER_),
     ("cpuset", &TEXT_),
     ("credential_spec", &CREDENTIAL_SPEC),
@@ -42,7 +42,7 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("environment", &KEY_VALUES),
     ("expose", &TEXTS_OR_NUMBERS),
     ("extends", &EXTENDS),
-    ("external_links", &TEXTS),
+    ("external_links", &UNIQUE_TEXTS),
     ("extra_hosts", &EXTRA_HOSTS),
     ("gpus", &GPUS),
     ("group_add", &TEXTS_OR_NUMBERS),
@@ -59,15 +59,15 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("mac_address", &TEXT_),
     ("mem_limit", &SIZE),
     ("mem_reservation", &INTEGER_SIZE),
-    ("mem_swappiness", &INTEGER_),
+    ("mem_swappiness", &INTEGER_SIZE),
     ("memswap_limit", &SIZE),
     ("models", &MODELS),
     ("network_mode", &TEXT_),
     ("networks", &NETWORKS),
     ("oom_kill_disable", &FLAG_),
-    ("oom_score_adj", &INTEGER_),
+    ("oom_score_adj", &OOM_SCORE),
     ("pid", &TEXT_OR_NULL),
-    ("pids_limit", &NUMBER_),
+    ("pids_limit", &WHOLE_NUMBER),
     ("platform", &TEXT_),
     ("ports", &PORTS),
     ("post_start", &HOOKS),
@@ -76,14 +76,14 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("privileged", &FLAG_),
     ("profiles", &TEXTS),
     ("provider", &PROVIDER),
-    ("pull_policy", &TEXT_),
+    ("pull_policy", &PULL_POLICY),
     ("pull_refresh_after", &TEXT_),
     ("read_only", &FLAG_),
     ("restart", &TEXT_),
     ("runtime", &TEXT_),
-    ("scale", &INTEGER_),
+    ("scale", &COUNT),
     ("secrets", &FILE_REFERENCES),
-    ("security_opt", &TEXTS),
+    ("security_opt", &UNIQUE_TEXTS),
     ("shm_size", &SIZE),
     ("stdin_open", &FLAG_),
     ("stop_grace_period", &DURATION),
@@ -98,12 +98,16 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("userns_mode", &TEXT_),
     ("uts", &TEXT_),
     ("volumes", &VOLUMES),
-    ("volumes_from", &TEXTS),
+    ("volumes_from", &UNIQUE_TEXTS),
     ("working_dir", &TEXT_),
 ]);
 
 static CGROUP: Shape = Shape::words(&["host", "private"]);
 static STORAGE_OPT: Shape = Shape::map(&Keys::named("option", &ANY));
+static CONTAINER_NAME: Shape = Shape::scalar(TEXT).form(Form::ContainerName);
+static PULL_POLICY: Shape = Shape::scalar(TEXT).form(Form::PullPolicy);
+static PERCENT: Shape = Shape::scalar(INTEGER | TEXT).form(Form::Number).within(0, 100);
+static OOM_SCORE: Shape = Shape::scalar(INTEGER | TEXT).form(Form::Integer).within(-1000, 1000);
 static HOOKS: Shape = Shape::list(&HOOK);
 
 static BLKIO: Shape = Shape::map(&BLKIO_KEYS);
@@ -117,7 +121,7 @@ static BLKIO_KEYS: Keys = Keys::attributes(&[
 ]);
 static BLKIO_RATES: Shape = Shape::list(&BLKIO_RATE);
 static BLKIO_RATE: Shape = Shape::map(&BLKIO_RATE_KEYS);
-static BLKIO_RATE_KEYS: Keys = Keys::attributes(&[("path", &TEXT_), ("rate", &INTEGER_)]);
+static BLKIO_RATE_KEYS: Keys = Keys::attributes(&[("path", &TEXT_), ("rate", &INTEGER_SIZE)]);
 static BLKIO_WEIGHTS: Shape = Shape::list(&BLKIO_WEIGHT);
 static BLKIO_WEIGHT: Shape = Shape::map(&BLKIO_WEIGHT_KEYS);
 static BLKIO_WEIGHT_KEYS: Keys = Keys::attributes(&[("path", &TEXT_), ("weight", &INTEGER_)]);
@@ -125,14 +129,15 @@ static BLKIO_WEIGHT_KEYS: Keys = Keys::attributes(&[("path", &TEXT_), ("weight",
 static CREDENTIAL_SPEC: Shape = Shape::map(&CREDENTIAL_SPEC_KEYS);
 static CREDENTIAL_SPEC_KEYS: Keys = Keys::attributes(&[("config", &TEXT_), ("file", &TEXT_), ("registry", &TEXT_)]);
 
-static DEPENDS_ON: Shape = Shape::map(&Keys::named("service", &DEPENDENCY)).or_list(&TEXT_);
+static DEPENDS_ON: Shape = Shape::map(&Keys::named("service", &DEPENDENCY)).or_list(&TEXT_).unique();
 static DEPENDENCY: Shape = Shape::map(&DEPENDENCY_KEYS);
 static DEPENDENCY_KEYS: Keys =
-    Keys::attributes(&[("restart", &FLAG_), ("required", &STRICT_FLAG), ("condition", &CONDITION)]);
+    Keys::attributes(&[("restart", &FLAG_), ("required", &STRICT_FLAG), ("condition", &CONDITION)])
+        .needs(&["condition"]);
 static CONDITION: Shape = Shape::words(&["service_started", "service_healthy", "service_completed_successfully"]);
 
 static DEVICES: Shape = Shape::list(&DEVICE);
-static DEVICE: Shape = Shape::map(&DEVICE_KEYS).or(TEXT);
+static DEVICE: Shape = Shape::map(&DEVICE_KEYS).or(TEXT).form(Form::Device);
 static DEVICE_KEYS: Keys =
     Keys::attributes(&[("source", &TEXT_), ("target", &TEXT_), ("permissions", &TEXT_)]).needs(&["source"]);
 
@@ -148,7 +153,7 @@ static HEALTHCHECK: Shape = Shape::map(&HEALTHCHECK_KEYS);
 static HEALTHCHECK_KEYS: Keys = Keys::attributes(&[
     ("disable", &FLAG_),
     ("interval", &DURATION),
-    ("retries", &NUMBER_),
+    ("retries", &RETRIES),
     ("test", &TEXT_OR_TEXTS),
     ("timeout", &DURATION),
     ("start_period", &DURATION),
@@ -162,7 +167,7 @@ static MODELS: Shape = Shape::map(&Keys::named("model", &MODEL)).or_list(&TEXT_)
 static MODEL: Shape = Shape::map(&MODEL_KEYS).or(NULL);
 static MODEL_KEYS: Keys = Keys::attributes(&[("endpoint_var", &TEXT_), ("model_var", &TEXT_)]);
 
-static NETWORKS: Shape = Shape::map(&Keys::named("network", &NETWORK)).or_list(&TEXT_);
+static NETWORKS: Shape = Shape::map(&Keys::named("network", &NETWORK)).or_list(&TEXT_).unique();
 static NETWORK: Shape = Shape::map(&NETWORK_KEYS).or(NULL);
 static NETWORK_KEYS: Keys = Keys::attributes(&[
     ("aliases", &TEXTS),
@@ -171,7 +176,7 @@ static NETWORK_KEYS: Keys = Keys::attributes(&[
     ("ipv6_address", &TEXT_),
     ("link_local_ips", &TEXTS),
     ("mac_address", &TEXT_),
-    ("driver_opts", &OPTIONS),
+    ("driver_opts", &DRIVER_OPTIONS),
     ("priority", &STRICT_NUMBER),
     ("gw_priority", &STRICT_NUMBER),
 ]);
@@ -181,16 +186,23 @@ static PORT: Shape = Shape::map(&PORT_KEYS).or(super::NUMBER | TEXT).form(Form::
 static PORT_KEYS: Keys = Keys::attributes(&[
     ("name", &TEXT_),
     ("mode", &TEXT_),
-    ("host_ip", &TEXT_),
-    ("target", &INTEGER_),
-    ("published", &INTEGER_),
+    ("host_ip", &ADDRESS),
+    ("target", &CONTAINER_PORT),
+    ("published", &INTEGER_OR_TEXT),
     ("protocol", &TEXT_),
     ("app_protocol", &TEXT_),
-]);
+])
+.needs(&["target"]);
+
+static ADDRESS: Shape = Shape::scalar(TEXT).form(Form::Address);
+static CONTAINER_PORT: Shape = Shape::scalar(INTEGER | TEXT).form(Form::ContainerPort).within(1, i64::MAX);
+static INTEGER_OR_TEXT: Shape = Shape::scalar(INTEGER | TEXT);
 
 static PROVIDER: Shape = Shape::map(&PROVIDER_KEYS);
 static PROVIDER_KEYS: Keys = Keys::attributes(&[("type", &TEXT_), ("options", &PROVIDER_OPTIONS)]).needs(&["type"]);
-static PROVIDER_OPTIONS: Shape = Shape::map(&Keys::named("option", &ANY));
+static PROVIDER_OPTIONS: Shape = Shape::map(&Keys::named("option", &PROVIDER_OPTION));
+static PROVIDER_OPTION: Shape = Shape::list(&PROVIDER_VALUE).or(TEXT | super::NUMBER | FLAG);
+static PROVIDER_VALUE: Shape = Shape::scalar(TEXT | super::NUMBER | FLAG);
 
 static VOLUMES: Shape = Shape::list(&VOLUME);
 static VOLUME: Shape = Shape::map(&VOLUME_KEYS).or(TEXT).form(Form::Mount);
@@ -205,7 +217,8 @@ static VOLUME_KEYS: Keys = Keys::attributes(&[
     ("tmpfs", &TMPFS_OPTIONS),
     ("image", &IMAGE_OPTIONS),
 ])
-.needs(&["type"]);
+.needs(&["type", "target"])
+.demands(&[Demand { key: "type", words: &["bind"], needs: "source" }]);
 static VOLUME_TYPE: Shape = Shape::words(&["bind", "volume", "tmpfs", "cluster", "npipe", "image"]);
 static BIND: Shape = Shape::map(&BIND_KEYS);
 static BIND_KEYS: Keys = Keys::attributes(&[
@@ -220,6 +233,7 @@ static VOLUME_OPTIONS: Shape = Shape::map(&VOLUME_OPTIONS_KEYS);
 static VOLUME_OPTIONS_KEYS: Keys =
     Keys::attributes(&[("labels", &KEY_VALUES), ("nocopy", &FLAG_), ("subpath", &TEXT_)]);
 static TMPFS_OPTIONS: Shape = Shape::map(&TMPFS_OPTIONS_KEYS);
-static TMPFS_OPTIONS_KEYS: Keys = Keys::attributes(&[("size", &INTEGER_SIZE), ("mode", &NUMBER_)]);
+static TMPFS_OPTIONS_KEYS: Keys = Keys::attributes(&[("size", &TMPFS_SIZE), ("mode", &NUMBER_OR_TEXT)]);
+static TMPFS_SIZE: Shape = Shape::scalar(INTEGER | TEXT).form(Form::Size).within(0, i64::MAX);
 static IMAGE_OPTIONS: Shape = Shape::map(&IMAGE_OPTIONS_KEYS);
 static IMAGE_OPTIONS_KEYS: Keys = Keys::attributes(&[("subpath", &TEXT_)]);
