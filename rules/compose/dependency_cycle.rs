@@ -1,16 +1,16 @@
 //! In a circle nobody can be first.
 
-use lint_core::compose::{Dependency, Project};
+use lint_core::compose::{Project, Service, ServiceReference};
 use lint_core::{Found, Text};
 use std::collections::BTreeMap;
 
 /// More names than this nobody reads.
 const LONGEST: usize = 8;
 
-type Edges = BTreeMap<Text, Vec<Dependency>>;
+type Edges = BTreeMap<Text, Vec<ServiceReference>>;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let mut open: Edges = project.services().map(|service| (service.name.clone(), service.depends_on())).collect();
+    let mut open: Edges = project.services().map(|service| (service.name.clone(), waits_for(service))).collect();
     open.values().flatten().for_each(|dependency| found.target(dependency.span));
     for start in project.services().map(|service| &service.name) {
         let Some(path) = circle(&mut open, start) else { continue };
@@ -28,9 +28,14 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     }
 }
 
+/// The services that are started before this one.
+fn waits_for(service: &Service<'_>) -> Vec<ServiceReference> {
+    service.service_references().into_iter().filter(ServiceReference::orders).collect()
+}
+
 /// The steps from `start` back to it, the closing one last. Services from which nothing is left to follow are taken out of `open`.
-fn circle(open: &mut Edges, start: &Text) -> Option<Vec<Dependency>> {
-    let mut path: Vec<Dependency> = Vec::new();
+fn circle(open: &mut Edges, start: &Text) -> Option<Vec<ServiceReference>> {
+    let mut path: Vec<ServiceReference> = Vec::new();
     loop {
         let here = path.last().map_or(start, |step| &step.name).clone();
         match open.get_mut(&here).and_then(Vec::pop) {

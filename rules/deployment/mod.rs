@@ -7,6 +7,7 @@ pub mod loopback_in_container;
 pub mod maxmemory_above_limit;
 pub mod missing_dockerfile;
 pub mod missing_env_file;
+pub mod missing_included_file;
 pub mod missing_seccomp_profile;
 pub mod port_mismatch;
 pub mod secret_on_command_line;

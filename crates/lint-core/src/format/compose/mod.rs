@@ -10,7 +10,8 @@ pub mod schema;
 pub use crate::deployment::project::{
     Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Fragment, Grant, HealthTest,
     Healthcheck, Incomplete, InlineKind, InlineSecret, Input, KeyValue, Logging, LostDollar, Membership, Mount, Node,
-    Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, ServiceReference, Ulimit, Wanted, paths,
+    Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, ServiceReference, Ulimit, Wanted,
+    paths,
 };
 
 use super::yaml::{self, Tree};
