@@ -26,9 +26,6 @@ fn malformed(text: &Expanded, shape: &Shape) -> Option<Malformed> {
         Form::Integer => unless(is_integer(written), "not a whole number"),
         Form::Number => unless(written.parse::<f64>().is_ok(), "not a number"),
         Form::Flag => unless(is_flag(written), "neither `true` nor `false`"),
-        Form::ContainerName => {
-            unless(names_container(written), "no two characters of a container's name stand together")
-        }
         Form::PullPolicy => unless(names_policy(written), "not a policy such as `missing`, `always` or `every_12h`"),
         Form::Address => unless(written.is_empty() || Address::parse(written).is_some(), "not an IP address"),
         Form::DeviceCount => unless(written == "all" || is_integer(written), "neither a number nor `all`"),
@@ -57,12 +54,6 @@ fn is_integer(text: &str) -> bool {
 
 fn is_flag(text: &str) -> bool {
     ["true", "yes", "on", "y", "false", "no", "off", "n"].iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// Somewhere a letter or digit is followed by one more of what names may hold: the loader's pattern is not anchored.
-fn names_container(text: &str) -> bool {
-    let inner = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
-    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_alphanumeric() && inner(pair[1]))
 }
 
 /// A known policy, anywhere in the text: this pattern is not anchored either.

@@ -64,8 +64,6 @@ pub enum Form {
     Flag,
     /// A line that is split into words.
     CommandLine,
-    /// A name that the engine gives to a container.
-    ContainerName,
     /// When to pull an image.
     PullPolicy,
     /// An IP address, or nothing.

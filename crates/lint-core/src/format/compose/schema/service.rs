@@ -17,7 +17,7 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
     ("cgroup_parent", &TEXT_),
     ("command", &COMMAND),
     ("configs", &FILE_REFERENCES),
-    ("container_name", &CONTAINER_NAME),
+    ("container_name", &FILLED),
     ("cpu_count", &COUNT),
     ("cpu_percent", &PERCENT),
     ("cpu_period", &WHOLE_NUMBER),
@@ -104,7 +104,6 @@ static SERVICE_KEYS: Keys = Keys::attributes(&[
 
 static CGROUP: Shape = Shape::words(&["host", "private"]);
 static STORAGE_OPT: Shape = Shape::map(&Keys::named("option", &ANY));
-static CONTAINER_NAME: Shape = Shape::scalar(TEXT).form(Form::ContainerName);
 static PULL_POLICY: Shape = Shape::scalar(TEXT).form(Form::PullPolicy);
 static PERCENT: Shape = Shape::scalar(INTEGER | TEXT).form(Form::Number).within(0, 100);
 static OOM_SCORE: Shape = Shape::scalar(INTEGER | TEXT).form(Form::Integer).within(-1000, 1000);
