@@ -11,6 +11,7 @@ mod effective;
 mod expand;
 mod expansion;
 mod flags;
+mod graph;
 mod heredoc;
 mod image;
 mod instruction;
@@ -35,6 +36,7 @@ pub use base::{BaseImage, EndOfLife, Family};
 pub use command::{Flag, FlagValue};
 pub use directive::{Directive, DirectiveKind};
 pub use expand::Lookup;
+pub use graph::StageEdge;
 pub use heredoc::Heredoc;
 pub use image::ImageReference;
 pub use instruction::{
