@@ -49,6 +49,7 @@ pub mod syntax_error;
 pub mod tls_verification_off;
 pub mod toolchain_in_image;
 pub mod undefined_base_arg;
+pub mod undefined_variable;
 pub mod unknown_instruction;
 pub mod unpinned_packages;
 pub mod unsigned_packages;
