@@ -7,6 +7,7 @@ pub mod apt_update_alone;
 pub mod apt_without_yes;
 pub mod base_without_digest;
 pub mod bashism;
+pub mod blank_before_equals;
 pub mod cd_at_end;
 pub mod chmod_world_writable;
 pub mod copy_from_own_stage;
