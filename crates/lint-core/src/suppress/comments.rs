@@ -10,17 +10,20 @@ pub(super) struct Comment {
     pub span: Span,
     /// True when only blanks stand before it on its line.
     pub own_line: bool,
+    /// True for a parser directive at the top of a Dockerfile.
+    pub directive: bool,
 }
 
 /// The comments of a file, and what else another tool may be told in.
 pub(super) fn of(content: &Content) -> Vec<Comment> {
-    let mut spans = content.comments();
+    let source = content.source();
+    let comment = |span, directive| Comment { span, own_line: starts_line(source, span), directive };
+    let mut comments: Vec<Comment> = content.comments().into_iter().map(|span| comment(span, false)).collect();
     if let Content::Dockerfile(parsed) = content {
         // `# check=` tells BuildKit what to leave alone.
-        spans.extend(parsed.model.directives().iter().map(|directive| directive.span));
+        comments.extend(parsed.model.directives().iter().map(|directive| comment(directive.span, true)));
     }
-    let source = content.source();
-    spans.into_iter().map(|span| Comment { span, own_line: starts_line(source, span) }).collect()
+    comments
 }
 
 fn starts_line(source: &Source, span: Span) -> bool {

@@ -45,13 +45,14 @@ pub(super) fn is_likely(comment: &str) -> bool {
     ["hadolint", "shellcheck", "check", "dclint", "trivy:", "kics-scan"].iter().any(|name| comment.contains(name))
 }
 
-/// What a comment tells other tools. `today` ends what has a last day.
-pub(super) fn read(comment: &str, today: Option<Date>) -> Vec<Ignore> {
+/// What a comment tells other tools. `today` ends what has a last day; `directive`: it stands at the top of a Dockerfile.
+pub(super) fn read(comment: &str, today: Option<Date>, directive: bool) -> Vec<Ignore> {
     let body = comment.trim_start_matches(['#', ';']).trim();
     if comment.contains("trivy:ignore:") {
         return trivy(comment, today);
     }
-    let one = hadolint(body).or_else(|| shellcheck(body)).or_else(|| buildkit(body)).or_else(|| dclint(body));
+    let one =
+        hadolint(body).or_else(|| shellcheck(body)).or_else(|| buildkit(body, directive)).or_else(|| dclint(body));
     one.or_else(|| kics(body)).into_iter().collect()
 }
 
@@ -107,12 +108,14 @@ fn shellcheck(body: &str) -> Option<Ignore> {
     Some(Ignore::new(&["shellcheck", "hadolint"], ids, Reach::Next))
 }
 
-/// `check=skip=JSONArgsRecommended,StageNameCasing;error=true`.
-fn buildkit(body: &str) -> Option<Ignore> {
+/// `check=skip=JSONArgsRecommended,StageNameCasing;error=true`, for the file at its top; `check=skip=all // reason` elsewhere,
+/// for the instruction below.
+fn buildkit(body: &str, directive: bool) -> Option<Ignore> {
     let rest = setting(body, "check")?;
+    let rest = rest.split("//").next().unwrap_or(rest);
     let listed = rest.split(';').find_map(|part| setting(part.trim(), "skip"))?;
     let ids = if listed.trim() == "all" { Ids::All } else { ids(listed) };
-    Some(Ignore::new(&["buildkit"], ids, Reach::File))
+    Some(Ignore::new(&["buildkit"], ids, if directive { Reach::File } else { Reach::Next }))
 }
 
 /// `dclint disable`, `dclint disable-file`, `dclint disable-line`, each with or without names.

@@ -176,7 +176,7 @@ impl<'a> Scene<'_, 'a> {
 
     fn foreign(&mut self, comment: &Comment, items: &Items) {
         let text = self.source().str(comment.span);
-        for ignore in foreign::read(text, self.run.policy.today) {
+        for ignore in foreign::read(text, self.run.policy.today, comment.directive) {
             let mut rules = self.names.foreign(&ignore);
             rules.retain(|rule| !self.terms().unsuppressable.contains(rule));
             let scope = items.foreign(self.source(), comment, ignore.reach);

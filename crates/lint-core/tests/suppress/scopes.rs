@@ -61,6 +61,7 @@ const DOCKERFILE: &[&str] = &[
     "# check=skip=StageNameCasing,JSONArgsRecommended;error=true\nFROM QUIET\nRUN QUIET\n",
     "# check=skip=all\nFROM QUIET\n",
     "# check=skip=StageNameCasing\nFROM LOUD\n",
+    "FROM a\n# check=skip=JSONArgsRecommended // a reason\nRUN QUIET\nRUN LOUD\n# check=skip=all // a reason\nRUN QUIET\n",
     "FROM a\n#trivy:ignore:AVD-DS-0002\nRUN QUIET\n#trivy:ignore:DS002 trivy:ignore:X\nRUN QUIET\n#trivy:ignore:DS003\nRUN LOUD\n",
     "FROM a\n#trivy:ignore:DS-0002:exp:2026-11-22\nRUN QUIET\n#trivy:ignore:DS-0002:exp:2026-11-21\nRUN LOUD\n",
     "# kics-scan disable=fd54f200-402c-4333-a5a4-36ef6709af2f\nFROM QUIET\n",
