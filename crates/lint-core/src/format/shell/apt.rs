@@ -46,14 +46,23 @@ impl<'a> Effective<'a> {
 impl Apt<'_> {
     /// True where it asks nothing: `-y`, `-qq`, a simulation.
     pub fn assumes_yes(&self) -> bool {
-        self.options.iter().any(|word| {
-            let text = word.text();
-            let quiet = text.matches('q').count() > 1 || text.starts_with("-q=");
-            let letters = !text.starts_with("--") && (text.contains(['y', 's', 'd']) || quiet);
-            let long =
-                ["--yes", "--assume-yes", "--assume-no", "--force-yes", "--simulate", "--dry-run", "--download-only"];
-            letters || long.contains(&&*text)
-        })
+        let quiet = self.options.iter().filter(|word| word.is("-q") || word.is("--quiet")).count() > 1;
+        quiet
+            || self.options.iter().any(|word| {
+                let text = word.text();
+                let quiet = text.matches('q').count() > 1 || text.starts_with("-q=");
+                let letters = !text.starts_with("--") && (text.contains(['y', 's', 'd']) || quiet);
+                let long = [
+                    "--yes",
+                    "--assume-yes",
+                    "--assume-no",
+                    "--force-yes",
+                    "--simulate",
+                    "--dry-run",
+                    "--download-only",
+                ];
+                letters || long.contains(&&*text)
+            })
     }
 
     /// False where a word may be an option that is not known: an expansion outside quotes that is split into words.

@@ -27,14 +27,15 @@ impl<'a> Effective<'a> {
         self.arguments().iter().any(|word| host.iter().any(|host| word.text().contains(host)))
     }
 
-    /// `name=false`, `--name=false`, or `name false`.
+    /// `name=false`, `--name=false`, or `set name false`.
     fn setting(&self, name: &str) -> Option<&Word<'a>> {
         let words = self.arguments();
         let off = |text: &str| matches!(text, "false" | "0" | "off" | "no");
         words.iter().enumerate().find_map(|(index, word)| {
             let text = word.text().to_ascii_lowercase();
             let value = text.trim_start_matches('-').strip_prefix(name)?;
-            let next = || words.get(index + 1).is_some_and(|next| off(&next.text()));
+            let sets = || words[..index].iter().any(|word| word.is("set") || word.is("config"));
+            let next = || words.get(index + 1).is_some_and(|next| off(&next.text())) && sets();
             (value.strip_prefix('=').is_some_and(off) || value.is_empty() && next()).then_some(word)
         })
     }
