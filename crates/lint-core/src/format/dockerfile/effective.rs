@@ -22,6 +22,11 @@ impl<'a> Stage<'a> {
         Some(self.last(keyword, self.end())?.2)
     }
 
+    /// The number of its `FROM` in [`super::Dockerfile::instructions`].
+    pub fn from_number(&self) -> usize {
+        self.data().from
+    }
+
     /// The number behind the stage's last instruction: ask for what holds there to get what its image has.
     pub fn end(&self) -> usize {
         self.data().instructions.end
