@@ -3,7 +3,6 @@
 pub mod add_for_local_file;
 pub mod apt_install_recommends;
 pub mod apt_lists_left;
-pub mod apt_update_alone;
 pub mod apt_without_yes;
 pub mod as_casing;
 pub mod base_without_digest;
@@ -69,6 +68,7 @@ pub mod shell_syntax_error;
 pub mod stage_by_number;
 pub mod stage_dependency_cycle;
 pub mod stage_name_casing;
+pub mod stale_package_lists;
 pub mod sudo;
 pub mod syntax_error;
 pub mod system_workdir;
