@@ -45,6 +45,7 @@ pub mod latest_tag;
 pub mod legacy_key_value;
 pub mod lost_failure;
 pub mod maintainer;
+pub mod packager_without_yes;
 pub mod password_in_run;
 pub mod pipe_without_pipefail;
 pub mod readable_secret_mount;
