@@ -85,4 +85,5 @@ pub mod unsigned_packages;
 pub mod user_by_name;
 pub mod user_missing;
 pub mod user_without_passwd;
+pub mod useradd_large_uid;
 pub mod wrong_value;
