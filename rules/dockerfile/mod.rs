@@ -74,6 +74,7 @@ pub mod sudo;
 pub mod syntax_error;
 pub mod system_workdir;
 pub mod tls_verification_off;
+pub mod token_in_run;
 pub mod toolchain_in_image;
 pub mod undefined_base_arg;
 pub mod undefined_variable;
