@@ -88,6 +88,7 @@ pub mod undefined_variable;
 pub mod ungraceful_stopsignal;
 pub mod unknown_instruction;
 pub mod unpinned_packages;
+pub mod unpinned_system_packages;
 pub mod unreachable_stage;
 pub mod unsigned_packages;
 pub mod useless_command;
