@@ -39,6 +39,9 @@ pub enum Command {
     /// Show the page of a rule, or all rules with one line each
     #[command(alias = "rule", visible_alias = "rules")]
     Explain(ExplainArgs),
+    /// Keep a list of findings that are accepted until somebody repairs them
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Show what a file says, as JSON with positions
     View(ViewArgs),
     /// Write a completion script for a shell to standard output
@@ -74,6 +77,8 @@ pub struct CheckArgs {
     /// Report what comments in the files accept (`# plimsoll: allow[RULE] -- REASON`) like any other finding
     #[arg(long, help_heading = "Rules")]
     pub no_suppressions: bool,
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
     /// The day to judge by, for what has a last day [default: the day of the system's clock, in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Rules")]
     pub today: Option<Date>,
@@ -132,6 +137,17 @@ pub struct RuleArgs {
     pub ignore: Vec<String>,
 }
 
+/// Which findings of before are accepted.
+#[derive(Args, Debug, Default, Clone)]
+pub struct BaselineArgs {
+    /// Accept the findings that this file lists (`plimsoll baseline create` writes one)
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub baseline: Option<PathBuf>,
+    /// Report what the baseline accepts like any other finding
+    #[arg(long, help_heading = "Rules", conflicts_with = "baseline")]
+    pub no_baseline: bool,
+}
+
 /// Which changes the run is about.
 #[derive(Args, Debug, Default, Clone)]
 pub struct ChangesArgs {
@@ -141,6 +157,38 @@ pub struct ChangesArgs {
     /// Judge the files as they are staged, and count only findings on lines that the next commit changes
     #[arg(long, help_heading = "Files")]
     pub staged: bool,
+}
+
+/// What to do with a baseline.
+#[derive(Subcommand, Debug, Clone)]
+pub enum BaselineCommand {
+    /// Write a new baseline of all findings
+    Create(BaselineRun),
+    /// Take away what is repaired, and say what is not in the baseline
+    Update {
+        #[command(flatten)]
+        run: BaselineRun,
+        /// Accept the findings that are not in the baseline, too
+        #[arg(long)]
+        add: bool,
+    },
+    /// Take away what is repaired
+    Prune(BaselineRun),
+}
+
+/// Which findings a baseline is about.
+#[derive(Args, Debug, Default, Clone)]
+pub struct BaselineRun {
+    /// Files and directories to check [default: .]
+    pub paths: Vec<PathBuf>,
+    /// The baseline [default: plimsoll-baseline.toml]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// The day to judge by, for what has a last day [default: the day of the system's clock, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Rules")]
+    pub today: Option<Date>,
 }
 
 /// How results look on a terminal.

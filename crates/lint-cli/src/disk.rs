@@ -50,10 +50,15 @@ pub fn words(error: &io::Error) -> String {
 
 /// Reads a regular file of at most [`LIMIT`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+    read_up_to(path, LIMIT)
+}
+
+/// Reads a regular file of at most `limit` bytes.
+pub fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     regular(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     regular(&file.metadata()?)?;
-    drain(file)
+    drain_up_to(file, limit)
 }
 
 /// Reads a stream to its end, at most [`LIMIT`] bytes.

@@ -6,15 +6,16 @@
 
 use crate::mask::Mask;
 use crate::outcome::Outcome;
-use lint_core::Finding;
+use lint_core::{Finding, Source};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// The fingerprints of all findings of a run, in their order: 32 hexadecimal digits each, no two the same.
 pub fn fingerprints(outcome: &Outcome, mask: &Mask) -> Vec<String> {
     let mut seen: HashMap<[u8; 16], u64> = HashMap::new();
-    let mut fingerprint = |finding| {
-        let base = hash(&parts(outcome, mask, finding));
+    let mut fingerprint = |finding: &Finding| {
+        let path = outcome.file(finding.primary.span.file).map_or("", |(path, _)| path);
+        let base = hash(&parts(outcome, mask, finding, finding.rule.0, path));
         let count = seen.entry(base).or_default();
         *count += 1;
         let last = if *count == 1 { base } else { hash(&[hex(base), count.to_string()]) };
@@ -23,12 +24,16 @@ pub fn fingerprints(outcome: &Outcome, mask: &Mask) -> Vec<String> {
     outcome.report.findings.iter().map(&mut fingerprint).collect()
 }
 
-fn parts(outcome: &Outcome, mask: &Mask, finding: &Finding) -> [String; 4] {
+/// The fingerprint of a finding as if its rule and its file had these names. Findings that are alike in all else share it.
+pub fn shared(outcome: &Outcome, mask: &Mask, finding: &Finding, rule: &str, path: &str) -> String {
+    hex(hash(&parts(outcome, mask, finding, rule, path)))
+}
+
+fn parts(outcome: &Outcome, mask: &Mask, finding: &Finding, rule: &str, path: &str) -> [String; 4] {
     let span = finding.primary.span;
-    let (path, text) = outcome.file(span.file).map_or_else(Default::default, |(path, source)| {
-        (path.to_owned(), mask.gist(source, span.range()).replace("\r\n", "\n"))
-    });
-    [finding.rule.0.to_owned(), path, outcome.item(span).unwrap_or_default(), text]
+    let gist = |(_, source): (&str, &Source)| mask.gist(source, span.range()).replace("\r\n", "\n");
+    let text = outcome.file(span.file).map(gist).unwrap_or_default();
+    [rule.to_owned(), path.to_owned(), outcome.item(span).unwrap_or_default(), text]
 }
 
 fn hash(parts: &[String]) -> [u8; 16] {

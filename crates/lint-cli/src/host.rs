@@ -1,5 +1,6 @@
 //! Feeds the workspace: reads and parses files on all cores, joins them in a fixed order, and fetches what files name.
 
+use crate::baseline::Baseline;
 use crate::bug::{Bug, catch};
 use crate::changes::Touched;
 use crate::disk::{Refusal, read, read_within};
@@ -28,6 +29,10 @@ pub struct Fed {
     pub bugs: Vec<Bug>,
     /// The changed lines, where only findings on them count.
     pub touched: Option<Touched>,
+    /// The accepted findings of before, where there is a list of them.
+    pub baseline: Option<Baseline>,
+    /// The directories whose files were looked for, absolute.
+    pub walked: Vec<PathBuf>,
 }
 
 /// Text that does not come from disk.
@@ -46,7 +51,7 @@ pub fn feed(plan: Plan, given: Option<Given>) -> Fed {
 
 /// The same, with somebody who watches.
 pub fn feed_watched(mut plan: Plan, given: Option<Given>, progress: &Progress) -> Fed {
-    let mut fed = Fed { files: plan.take_refused(), ..Fed::default() };
+    let mut fed = Fed { files: plan.take_refused(), walked: std::mem::take(&mut plan.walked), ..Fed::default() };
     let given = given.map(|given| {
         plan.candidates.remove(&given.label);
         Job { explicit: true, ..fed.job(given.label, Origin::Memory(Ok(given.bytes)), Role::Checked, None) }

@@ -1,5 +1,6 @@
 //! Runs the rules over what was read. A rule that panics is named and left out; the others still report.
 
+use crate::baseline;
 use crate::bug::catch;
 use crate::host::Fed;
 use crate::outcome::Outcome;
@@ -7,7 +8,7 @@ use lint_core::{Policy, Report, Rule};
 
 /// Runs `rules` over the files of `fed`.
 pub fn judge(fed: Fed, rules: &[&Rule], policy: &Policy) -> Outcome {
-    let Fed { workspace, files, mut bugs, touched } = fed;
+    let Fed { workspace, files, mut bugs, touched, baseline, walked } = fed;
     let run = |rules: &[&Rule], during: &dyn Fn() -> String| catch(during, || workspace.report(rules, policy));
     let report = run(rules, &|| "judging".to_owned()).unwrap_or_else(|whole| {
         let before = bugs.len();
@@ -23,6 +24,9 @@ pub fn judge(fed: Fed, rules: &[&Rule], policy: &Policy) -> Outcome {
         }
         run(&sound, &|| "judging".to_owned()).unwrap_or_else(|_| Report::default())
     });
-    let aside = touched.as_ref().map(|touched| touched.set_aside(&workspace, &report.findings));
-    Outcome { workspace, report, files, bugs, touched, aside: aside.unwrap_or_default() }
+    let mut outcome = Outcome { workspace, report, files, bugs, touched, baseline, walked, aside: Vec::new() };
+    baseline::apply(&mut outcome, rules, policy);
+    let Outcome { workspace, report, touched, .. } = &outcome;
+    let aside = touched.as_ref().map(|touched| touched.set_aside(workspace, &report.findings));
+    Outcome { aside: aside.unwrap_or_default(), ..outcome }
 }

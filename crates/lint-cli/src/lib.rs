@@ -3,6 +3,7 @@
 //! [`main`] is the program; [`run`] is the same with streams, rules and a current directory of the caller's.
 
 mod args;
+mod baseline;
 mod bug;
 mod changes;
 mod color;
@@ -80,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         Some(Command::Check(args)) => commands::check::run(&args, console),
         Some(Command::Fix(args)) => commands::fix::run(&args, console),
         Some(Command::Explain(args)) => commands::explain::run(&args, console),
+        Some(Command::Baseline(command)) => commands::baseline::run(&command, console),
         Some(Command::View(args)) => commands::view::run(&args, console),
         Some(Command::Completions { shell }) => commands::shell::completions(shell, console),
         Some(Command::Man) => commands::shell::man(console),

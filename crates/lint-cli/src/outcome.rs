@@ -1,9 +1,11 @@
 //! What a run came to: every file and its fate, the findings, the counts. Renderers read it; nothing here knows how it looks.
 
+use crate::baseline::Baseline;
 use crate::bug::Bug;
 use crate::changes::Touched;
 use lint_core::kind::{self, FileKind};
-use lint_core::{FileId, Finding, Report, Severity, Source, Span, Workspace};
+use lint_core::{Acceptance, FileId, Finding, Report, Severity, Source, Span, Workspace};
+use std::path::PathBuf;
 
 /// A file and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,6 +84,10 @@ pub struct Outcome {
     pub touched: Option<Touched>,
     /// For each finding whether it is on lines that did not change; empty where every line counts.
     pub aside: Vec<bool>,
+    /// The accepted findings of before, where there is a list of them.
+    pub baseline: Option<Baseline>,
+    /// The directories whose files were looked for, absolute.
+    pub walked: Vec<PathBuf>,
 }
 
 impl Outcome {
@@ -103,6 +109,16 @@ impl Outcome {
         findings.filter(counts).map(|(_, finding)| finding)
     }
 
+    /// Adds a finding of the host's at its place.
+    pub fn insert(&mut self, finding: Option<Finding>) {
+        let Some(finding) = finding else { return };
+        let key = |finding: &Finding| {
+            (self.workspace.file(finding.primary.span.file).map(|it| &it.path), finding.primary.span)
+        };
+        let at = self.report.findings.partition_point(|other| key(other) <= key(&finding));
+        self.report.findings.insert(at, finding);
+    }
+
     /// Whether the finding of this number is about changed lines; `None` where every line counts.
     pub fn is_changed(&self, finding: usize) -> Option<bool> {
         self.aside.get(finding).map(|aside| !aside)
@@ -116,7 +132,8 @@ impl Outcome {
             warnings: of(Severity::Warning),
             infos: of(Severity::Info),
             fixable: self.counted().filter(|finding| !finding.fixes.is_empty()).count(),
-            suppressed: self.report.findings.iter().filter(|finding| finding.suppressed.is_some()).count(),
+            suppressed: self.accepted(Acceptance::Comment),
+            baselined: self.accepted(Acceptance::Baseline),
             unchanged: self
                 .aside
                 .iter()
@@ -126,13 +143,19 @@ impl Outcome {
         }
     }
 
+    fn accepted(&self, kind: Acceptance) -> usize {
+        let accepted = self.report.findings.iter().filter_map(|finding| finding.suppressed.as_ref());
+        accepted.filter(|suppression| suppression.kind == kind).count()
+    }
+
     /// The number of files of a status.
     pub fn count(&self, status: Status) -> usize {
         self.files.iter().filter(|file| file.status == status).count()
     }
 }
 
-/// Counts of findings. Suppressed ones are in `suppressed` alone, others on lines that did not change in `unchanged` alone.
+/// Counts of findings. Those that something accepts are in `suppressed` or `baselined` alone, others on lines that
+/// did not change in `unchanged` alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Errors.
@@ -145,6 +168,8 @@ pub struct Tally {
     pub fixable: usize,
     /// Findings that a comment accepts.
     pub suppressed: usize,
+    /// Findings that a baseline accepts.
+    pub baselined: usize,
     /// Findings on lines that did not change.
     pub unchanged: usize,
 }

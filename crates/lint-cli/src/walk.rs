@@ -36,6 +36,8 @@ pub struct Plan {
     pub refused: Vec<FileStatus>,
     /// The trees that files may be read from, canonical.
     pub roots: Vec<PathBuf>,
+    /// The directories whose files are looked for, absolute.
+    pub walked: Vec<PathBuf>,
     /// The staged files, where they are read instead of those on disk.
     pub index: Option<Index>,
 }
@@ -74,6 +76,7 @@ pub fn plan_staged(cwd: &Path, paths: &[PathBuf], index: Index) -> Result<Plan, 
         for (path, entry) in index.below(path) {
             plan.staged(path, given, entry, path == whole);
         }
+        plan.walked.push(path.to_path_buf());
         if plan.candidates.len() + plan.passed_over.len() + plan.refused.len() > before {
             continue;
         }
@@ -109,7 +112,10 @@ impl Plan {
     fn directory(&mut self, directory: &Path, given: &Path, root: &Path) {
         let label = label(&self.cwd, given);
         match std::fs::canonicalize(directory) {
-            Ok(real) if real.starts_with(root) => self.walk(directory, given),
+            Ok(real) if real.starts_with(root) => {
+                self.walk(directory, given);
+                self.walked.push(real);
+            }
             Ok(_) => {
                 let skipped = FileStatus::skipped(label, "it is a symbolic link that leads out of the tree");
                 self.refused.push(FileStatus { explicit: true, ..skipped });

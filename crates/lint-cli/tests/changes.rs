@@ -75,7 +75,7 @@ fn random_edits_count_line_by_line_in_every_mode() {
         return;
     }
     let mut numbers = Numbers(0x5eed);
-    for round in 0..40 {
+    for round in 0..25 {
         let repository = Repository::new();
         let mut text = Text::new(numbers.below(30));
         let end = if numbers.below(3) == 0 { "\r\n" } else { "\n" };

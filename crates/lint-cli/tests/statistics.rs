@@ -4,7 +4,7 @@ mod common;
 
 use common::{finding, outcome, place};
 use lint_cli::{Format, Outcome, Paint, Shown};
-use lint_core::{Edit, Fix, Severity, Suppression};
+use lint_core::{Acceptance, Edit, Fix, Severity, Suppression};
 
 /// Many findings of a few rules, few of many, and one that is suppressed.
 fn noisy() -> Outcome {
@@ -28,7 +28,7 @@ fn noisy() -> Outcome {
     }
     let by = place(&outcome, "Dockerfile", "USER", 0);
     let mut accepted = finding("dockerfile/root-user", Severity::Info, by, "accepted");
-    accepted.suppressed = Some(Suppression { by, reason: "so".to_owned(), until: None });
+    accepted.suppressed = Some(Suppression { kind: Acceptance::Comment, by, reason: "so".to_owned(), until: None });
     outcome.report.findings.push(accepted);
     outcome
 }

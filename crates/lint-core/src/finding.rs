@@ -26,15 +26,36 @@ pub struct Finding {
     pub suppressed: Option<Suppression>,
 }
 
-/// A directive in a comment that accepts a finding.
+/// What accepts a finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suppression {
-    /// The comment.
+    /// What kind of thing does.
+    pub kind: Acceptance,
+    /// The comment, or the entry of the baseline.
     pub by: Span,
-    /// Why; empty for a directive to another tool.
+    /// Why; empty for a directive to another tool and for a baseline.
     pub reason: String,
     /// The last day on which it holds, `YYYY-MM-DD`.
     pub until: Option<String>,
+}
+
+/// Where findings are accepted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Acceptance {
+    /// In a comment of the file.
+    Comment,
+    /// In a list of findings that were there before.
+    Baseline,
+}
+
+impl Acceptance {
+    /// The word for it: `comment`, `baseline`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Acceptance::Comment => "comment",
+            Acceptance::Baseline => "baseline",
+        }
+    }
 }
 
 impl Finding {

@@ -1,6 +1,7 @@
 //! `plimsoll check`: reads, judges, shows.
 
 use crate::args::{CheckArgs, CheckCommand, FixArgs, OutputTo};
+use crate::baseline::{self, Baseline, Refused};
 use crate::changes::{self, Changes};
 use crate::color::Paint;
 use crate::console::Console;
@@ -31,10 +32,11 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
     args.output.iter().try_for_each(|output| writable(console, output))?;
     let mut clock = Clock::start();
     let mut changes = changed(args, diff.as_deref(), console)?;
-    let plan = plan_of(args, changes.as_mut(), console)?;
+    let mut plan = plan_of(args, changes.as_mut(), console)?;
     clock.lap("finding files");
     let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
     let given = stdin(args, console)?;
+    let Some(baseline) = accepted(args, &mut plan, console)? else { return Ok(Exit::Usage) };
     let progress = Progress::new(console.terminal.progress());
     let mut fed = feed_watched(plan, given, &progress);
     clock.lap("reading files");
@@ -46,6 +48,7 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
         return Ok(explain_files(fed, console));
     }
     fed.files.retain(FileStatus::is_notable);
+    fed.baseline = baseline.map(|baseline| baseline.bind(&mut fed));
     fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
     let policy = policy(args, console);
     progress.begin("judging", None);
@@ -70,6 +73,26 @@ fn fit_together(args: &CheckArgs) -> Result<(), Usage> {
         return Err(Usage("--statistics goes with --format human or json".to_owned()));
     }
     Ok(())
+}
+
+/// The findings of before that are accepted. `None`: their list has mistakes, and they have been shown.
+pub(super) fn accepted(
+    args: &CheckArgs,
+    plan: &mut Plan,
+    console: &mut Console<'_>,
+) -> Result<Option<Option<Baseline>>, Usage> {
+    match baseline::open(&args.baseline, None, &console.cwd) {
+        Ok(baseline) => {
+            // Nobody deploys it.
+            plan.candidates.retain(|label, _| baseline.as_ref().is_none_or(|baseline| *label != baseline.label));
+            Ok(Some(baseline))
+        }
+        Err(Refused::Usage(usage)) => Err(usage),
+        Err(Refused::Mistakes(outcome)) => {
+            show(args, &outcome, console)?;
+            Ok(None)
+        }
+    }
 }
 
 /// What to judge by.

@@ -119,6 +119,7 @@ struct Summary {
     info: usize,
     fixable: usize,
     suppressed: usize,
+    baselined: usize,
     unchanged: usize,
     files: FileCounts,
 }
@@ -187,7 +188,7 @@ fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: Str
 fn suppressed_json<'s>(shown: &'s Shown<'_>, suppression: &'s Suppression) -> SuppressedJson<'s> {
     let reason = shown.mask.words(&suppression.reason).into_owned();
     SuppressedJson {
-        by: "comment",
+        by: suppression.kind.as_str(),
         reason: Some(reason).filter(|reason| !reason.is_empty()),
         until: suppression.until.as_deref(),
         location: location(shown, suppression.by),
@@ -239,8 +240,8 @@ impl Summary {
             skipped: count(Status::Skipped),
             unreadable: count(Status::Unreadable),
         };
-        let Tally { errors: error, warnings: warning, infos: info, fixable, suppressed, unchanged } = tally;
-        Summary { error, warning, info, fixable, suppressed, unchanged, files }
+        let Tally { errors: error, warnings: warning, infos: info, fixable, suppressed, baselined, unchanged } = tally;
+        Summary { error, warning, info, fixable, suppressed, baselined, unchanged, files }
     }
 }
 

@@ -92,7 +92,11 @@ fn unreadable(shown: &Shown<'_>) -> String {
 
 /// What does not count, and why.
 fn aside(tally: &Tally) -> String {
-    let parts = [(tally.suppressed, "suppressed"), (tally.unchanged, "more on lines that did not change")];
+    let parts = [
+        (tally.suppressed, "suppressed"),
+        (tally.baselined, "in the baseline"),
+        (tally.unchanged, "more on lines that did not change"),
+    ];
     parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!(", {count} {words}")).collect()
 }
 

@@ -19,7 +19,7 @@ pub use date::Date;
 pub use items::Items;
 
 use crate::files::ReadFile;
-use crate::finding::{Finding, RuleName, Suppression};
+use crate::finding::{Acceptance, Finding, RuleName, Suppression};
 use crate::policy::{Level, Policy, Terms};
 use crate::problem::ProblemKind;
 use crate::rule::Rule;
@@ -120,6 +120,7 @@ impl<'a> Scene<'_, 'a> {
             return self.problems.push(verdict::overlong(span, message));
         }
         let by = Suppression {
+            kind: Acceptance::Comment,
             by: comment.span,
             reason: reason.value.as_str().to_owned(),
             until: directive.until.as_ref().map(|until| until.value.to_string()),
@@ -181,7 +182,12 @@ impl<'a> Scene<'_, 'a> {
             rules.retain(|rule| !self.terms().unsuppressable.contains(rule));
             let scope = items.foreign(self.source(), comment, ignore.reach);
             if let Some(scope) = scope.filter(|_| !rules.is_empty()) {
-                let by = Suppression { by: comment.span, reason: String::new(), until: ignore.until.clone() };
+                let by = Suppression {
+                    kind: Acceptance::Comment,
+                    by: comment.span,
+                    reason: String::new(),
+                    until: ignore.until.clone(),
+                };
                 self.marks.cover(scope, &rules, &by);
             }
         }

@@ -6,7 +6,7 @@ mod diff;
 mod passes;
 mod write;
 
-use super::check::{changed, exit, plan_of, policy, show, stdin, writable, write_outputs};
+use super::check::{accepted, changed, exit, plan_of, policy, show, stdin, writable, write_outputs};
 use crate::args::{CheckArgs, FixArgs};
 use crate::color::{Paint, When};
 use crate::console::Console;
@@ -42,11 +42,13 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
     let rules = select(console.rules, &check.rules)?;
     check.output.iter().try_for_each(|output| writable(console, output))?;
     let mut changes = changed(check, diff, console)?;
-    let plan = plan_of(check, changes.as_mut(), console)?;
+    let mut plan = plan_of(check, changes.as_mut(), console)?;
     let roots = plan.roots.clone();
     let given = stdin(check, console)?;
     let input = given.as_ref().map(|given| (given.label.clone(), given.bytes.clone()));
+    let Some(baseline) = accepted(check, &mut plan, console)? else { return Ok(Exit::Usage) };
     let mut fed = feed(plan, given);
+    fed.baseline = baseline.map(|baseline| baseline.bind(&mut fed));
     fed.files.retain(FileStatus::is_notable);
     fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
     let policy = policy(check, console);
@@ -59,6 +61,11 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
         (false, Some((label, bytes))) => filter(repair, check, console, &label, bytes),
         (false, None) => write_back(repair, &rules, &roots, check, console),
     }
+}
+
+/// Puts a new text in the place of a file's old one, as fixes are written.
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
+    write::replace(path, old, new)
 }
 
 /// Writes the changed files, shows what is left.

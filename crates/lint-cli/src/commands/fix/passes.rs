@@ -122,8 +122,8 @@ impl Repair {
     }
 
     fn judge(&mut self, rules: &[&Rule]) {
-        let Outcome { workspace, files, bugs, touched, .. } = std::mem::take(&mut self.outcome);
-        self.outcome = judge(Fed { workspace, files, bugs, touched }, rules, &self.policy);
+        let Outcome { workspace, files, bugs, touched, baseline, walked, .. } = std::mem::take(&mut self.outcome);
+        self.outcome = judge(Fed { workspace, files, bugs, touched, baseline, walked }, rules, &self.policy);
     }
 
     /// One line for each fix that was not made.

@@ -29,6 +29,13 @@ pub fn all(repair: &Repair, roots: &[PathBuf], cwd: &Path) -> Vec<(FileId, Strin
     failed
 }
 
+/// Puts `new` in the place of `old`, the text of the file at `path`.
+pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
+    let root = path.parent().unwrap_or(path);
+    let root = fs::canonicalize(root).map_err(|error| words(&error))?;
+    Staged::new(path, &[root], old, new)?.commit()
+}
+
 /// A file that cannot be written keeps those back that its fixes change as well.
 fn spread(failed: &mut Vec<(FileId, String)>, fixes: &[Vec<FileId>]) {
     loop {
@@ -78,7 +85,7 @@ impl Drop for Staged {
 }
 
 fn unchanged(path: &Path, old: &[u8]) -> Result<(), String> {
-    match disk::read(path) {
+    match disk::read_up_to(path, disk::LIMIT.max(old.len() as u64)) {
         Ok(bytes) if bytes == old => Ok(()),
         _ => Err("it changed since it was read".to_owned()),
     }

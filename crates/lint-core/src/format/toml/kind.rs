@@ -230,6 +230,7 @@ const DEVELOPER_STEMS: &[&str] = &[
     "sheldon",
     "pueue",
     "plimsoll",
+    "plimsoll-baseline",
     "hadolint",
 ];
 
