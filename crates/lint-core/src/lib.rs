@@ -4,6 +4,7 @@
 //! value to a value; nothing here reads a file, a clock or the environment.
 
 mod alike;
+pub mod checklist;
 pub mod deployment;
 mod file;
 mod files;
@@ -35,4 +36,4 @@ pub use rule::{Check, Found, Page, Preset, Rule};
 pub use setting::{Resolved, Setting, Variable};
 pub use suppress::{Date, Items};
 pub use text::{FileId, Position, Source, Span, Spanned, Text};
-pub use workspace::{Report, Workspace};
+pub use workspace::{Judged, Report, Workspace};

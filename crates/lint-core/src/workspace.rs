@@ -3,11 +3,12 @@
 use crate::alike;
 use crate::deployment::Deployment;
 use crate::files::{Files, ReadFile, Role, Wanted, read};
-use crate::finding::{Finding, RuleName};
+use crate::finding::{Finding, Label, RuleName};
 use crate::policy::Policy;
 use crate::rule::{Found, Rule};
 use crate::suppress::{self, Run};
 use crate::text::{FileId, Span};
+use std::collections::BTreeMap;
 
 /// The files of one run.
 #[derive(Debug, Default)]
@@ -22,6 +23,19 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The places of secret values, by file and place. Whoever shows text of a file masks these characters.
     pub secrets: Vec<Span>,
+}
+
+/// What one rule said, see [`Workspace::judge`].
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The rule.
+    pub rule: RuleName,
+    /// What it found, by path and place.
+    pub findings: Vec<Finding>,
+    /// What it looked at.
+    pub targets: Vec<Span>,
+    /// What it could not decide, and why.
+    pub undecided: Vec<Label>,
 }
 
 impl Workspace {
@@ -81,6 +95,24 @@ impl Workspace {
     /// costly part of a report: keep it while asking.
     pub fn deployment<'a>(&'a self, policy: &'a Policy) -> Deployment<'a> {
         Deployment::new(&self.files, policy)
+    }
+
+    /// Runs `rules` and keeps apart what each of them said, looked at and could not decide, in checked files. Neither levels nor
+    /// comments change it: checklists ask this way.
+    pub fn judge(&self, rules: &[&Rule], policy: &Policy) -> BTreeMap<RuleName, Judged> {
+        let deployment = self.deployment(policy);
+        let judged = rules.iter().map(|rule| {
+            let mut found = Found::new(rule);
+            rule.check.run(&deployment, &mut found);
+            let checked = |span: Span| self.is_checked(span.file);
+            let targets = found.targets().iter().copied().filter(|&span| checked(span)).collect();
+            let undecided = found.undecideds().iter().filter(|label| checked(label.span)).cloned().collect();
+            let mut findings = found.into_findings();
+            findings.retain(|finding| checked(finding.primary.span));
+            findings.sort_by(|a, b| self.order(a).cmp(&self.order(b)));
+            (rule.name, Judged { rule: rule.name, findings: alike::merge(findings), targets, undecided })
+        });
+        judged.collect()
     }
 
     /// Runs `rules`. Pure, total, the same order every time.

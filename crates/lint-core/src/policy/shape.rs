@@ -3,6 +3,7 @@
 use super::read::check_facts;
 use crate::format::toml::{Node, Table, Value};
 use crate::problem::{Problem, ProblemKind};
+use crate::suppress::Date;
 use crate::text::Span;
 use crate::value::similar::closest;
 
@@ -20,6 +21,8 @@ pub enum Shape {
     },
     /// A string that is not empty.
     Text,
+    /// A day, `2027-01-31`, without quotes.
+    Day,
     /// One of these strings.
     Choice(&'static [&'static str]),
     /// An array of such values.
@@ -67,6 +70,11 @@ impl Shape {
                     problems.push(wrong(value.span, format!("`{path}` is empty")));
                 }
             }
+            (Shape::Day, Node::Datetime(text)) => {
+                if let Err(why) = text.parse::<Date>() {
+                    problems.push(wrong(value.span, format!("`{path}` is no day: {why}")));
+                }
+            }
             (Shape::Choice(words), Node::String(text)) => {
                 if !words.contains(&text.as_str()) {
                     problems.push(choice(path, words, text, value.span));
@@ -90,12 +98,18 @@ impl Shape {
         }
     }
 
+    /// What is wrong with a whole file, whose top level has these keys.
+    pub fn check_file(keys: &[Key], root: &Table, problems: &mut Vec<Problem>) {
+        check_keys(keys, "", root.span, root, problems);
+    }
+
     /// The shape in words, for messages: `an integer`, `an array of strings`.
     pub fn words(&self) -> String {
         match self {
             Shape::Flag => "`true` or `false`".to_owned(),
             Shape::Number { .. } => "an integer".to_owned(),
             Shape::Text | Shape::Choice(_) => "a string".to_owned(),
+            Shape::Day => "a day such as `2027-01-31`, without quotes".to_owned(),
             Shape::List(shape) => format!("an array of {}", shape.plural()),
             Shape::Table(_) | Shape::Map(_) | Shape::Facts => "a table".to_owned(),
         }
@@ -106,6 +120,7 @@ impl Shape {
             Shape::Flag => "booleans",
             Shape::Number { .. } => "integers",
             Shape::Text | Shape::Choice(_) => "strings",
+            Shape::Day => "days",
             Shape::List(_) => "arrays",
             Shape::Table(_) | Shape::Map(_) | Shape::Facts => "tables",
         }
