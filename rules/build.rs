@@ -22,6 +22,7 @@ fn main() {
     for folder in name::FOLDERS {
         println!("cargo::rerun-if-changed={folder}");
     }
+    println!("cargo::rerun-if-changed=checklists");
     if let Err(mistakes) = build() {
         for mistake in mistakes {
             println!("cargo::error={mistake}");
@@ -30,7 +31,10 @@ fn main() {
 }
 
 fn build() -> Result<(), Vec<Mistake>> {
-    let table = pages::table::write(&pages::read(&pages::disk::folders(Path::new(""))?)?);
+    let root = Path::new("");
+    let pages = pages::read(&pages::disk::folders(root)?)?;
+    let checklists = pages::checklist::write(&pages::disk::checklists(root)?, &pages)?;
+    let table = pages::table::write(&pages) + &checklists;
     let path = Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("table.rs");
     fs::write(&path, table).map_err(|error| vec![Mistake::file(path.display().to_string(), error.to_string())])
 }

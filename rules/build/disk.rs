@@ -10,7 +10,7 @@ pub fn folders(root: &Path) -> Result<Vec<Folder>, Vec<Mistake>> {
     let mut folders = Vec::new();
     let mut mistakes = Vec::new();
     for name in name::FOLDERS {
-        match files(&root.join(name)) {
+        match files(&root.join(name), &["md", "rs"]) {
             Ok(files) => folders.push(Folder { name, files }),
             Err(error) => mistakes.push(Mistake::file(format!("rules/{name}"), format!("cannot be read: {error}"))),
         }
@@ -18,12 +18,20 @@ pub fn folders(root: &Path) -> Result<Vec<Folder>, Vec<Mistake>> {
     if mistakes.is_empty() { Ok(folders) } else { Err(mistakes) }
 }
 
-fn files(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+/// Reads the checklists, by the names of their files.
+pub fn checklists(root: &Path) -> Result<BTreeMap<String, String>, Vec<Mistake>> {
+    let folder = "checklists";
+    files(&root.join(folder), &["toml"])
+        .map_err(|error| vec![Mistake::file(format!("rules/{folder}"), format!("cannot be read: {error}"))])
+}
+
+/// The files of a folder with one of these extensions, by name.
+fn files(folder: &Path, extensions: &[&str]) -> io::Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with('.') || !path.extension().is_some_and(|it| it == "md" || it == "rs") {
+        if name.starts_with('.') || !path.extension().is_some_and(|it| extensions.iter().any(|known| it == *known)) {
             continue;
         }
         // The table has the same bytes on a checkout with CRLF.

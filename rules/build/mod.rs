@@ -2,6 +2,7 @@
 //!
 //! Text in, pages or mistakes out (only `disk` reads files). The build script makes the table of rules from it, the tests run the examples.
 
+pub mod checklist;
 pub mod disk;
 pub mod example;
 pub mod fence;
