@@ -1,6 +1,7 @@
 //! The arguments of the command line. What they mean is decided where they are used.
 
 use crate::color::When;
+use crate::commands::readiness::ReadinessArgs;
 use crate::render::Format;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use lint_core::{Date, Preset, Severity};
@@ -44,6 +45,8 @@ pub enum Command {
     Baseline(BaselineCommand),
     /// Show what a file says, as JSON with positions
     View(ViewArgs),
+    /// Answer checklists before a release goes live
+    Readiness(ReadinessArgs),
     /// Write a completion script for a shell to standard output
     Completions {
         /// The shell
@@ -282,22 +285,23 @@ impl FailOn {
 
 /// A further place for results: `sarif=report.sarif`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct OutputTo {
+pub struct OutputTo<F = Format> {
     /// The format.
-    pub format: Format,
+    pub format: F,
     /// The file.
     pub file: PathBuf,
 }
 
-impl FromStr for OutputTo {
+impl<F: ValueEnum> FromStr for OutputTo<F> {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
         let (format, file) = text.split_once('=').ok_or("it has the form FORMAT=FILE, such as json=report.json")?;
         if file.is_empty() {
             return Err("the file is missing after `=`".to_owned());
         }
-        let format = Format::from_str(format, false).map_err(|_| {
-            let known: Vec<_> = Format::value_variants().iter().map(|format| format.as_str()).collect();
+        let format = F::from_str(format, false).map_err(|_| {
+            let known = F::value_variants().iter().filter_map(F::to_possible_value);
+            let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
             format!("there is no format `{format}`; there are {}", known.join(", "))
         })?;
         Ok(OutputTo { format, file: file.into() })

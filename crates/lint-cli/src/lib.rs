@@ -21,6 +21,7 @@ mod mask;
 mod outcome;
 mod place;
 mod progress;
+mod readiness;
 mod render;
 mod sanitise;
 mod select;
@@ -83,6 +84,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         Some(Command::Explain(args)) => commands::explain::run(&args, console),
         Some(Command::Baseline(command)) => commands::baseline::run(&command, console),
         Some(Command::View(args)) => commands::view::run(&args, console),
+        Some(Command::Readiness(args)) => commands::readiness::run(&args, console),
         Some(Command::Completions { shell }) => commands::shell::completions(shell, console),
         Some(Command::Man) => commands::shell::man(console),
     };

@@ -106,7 +106,7 @@ pub(super) fn policy(args: &CheckArgs, console: &Console<'_>) -> Policy {
 }
 
 /// The day of the system's clock, in UTC.
-fn today() -> Option<Date> {
+pub(super) fn today() -> Option<Date> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
     Some(Date::from_days(seconds / 86_400))
 }

@@ -4,5 +4,6 @@ pub mod baseline;
 pub mod check;
 pub mod explain;
 pub mod fix;
+pub mod readiness;
 pub mod shell;
 pub mod view;

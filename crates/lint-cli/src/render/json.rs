@@ -33,12 +33,12 @@ enum Line<'a> {
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-const TOOL: Tool = Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") };
+pub(super) const TOOL: Tool = Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
 struct FileJson<'a> {
@@ -49,7 +49,7 @@ struct FileJson<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(super) struct FindingJson<'a> {
     rule: &'static str,
     severity: &'static str,
     confidence: &'static str,
@@ -166,7 +166,7 @@ fn findings<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = FindingJson<'s>> {
     })
 }
 
-fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: String) -> FindingJson<'s> {
+pub(super) fn finding_json<'s>(shown: &'s Shown<'_>, finding: &'s Finding, fingerprint: String) -> FindingJson<'s> {
     let words = |text: &String| shown.mask.words(text).into_owned();
     FindingJson {
         rule: finding.rule.0,

@@ -6,6 +6,7 @@ mod human;
 mod json;
 mod narrative;
 mod prose;
+pub mod readiness;
 mod snippet;
 mod statistics;
 mod summary;

@@ -1,0 +1,102 @@
+//! The arguments of `plimsoll readiness`.
+
+use crate::args::{LookArgs, OutputTo};
+use clap::{Args, Subcommand, ValueEnum};
+use lint_core::Date;
+use std::path::PathBuf;
+
+/// Checklists: what a team wants to know before a release goes live.
+#[derive(Args, Debug, Clone)]
+pub struct ReadinessArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ReadinessCommand,
+}
+
+/// What to do with checklists.
+#[derive(Subcommand, Debug, Clone)]
+pub enum ReadinessCommand {
+    /// Answer every item of a checklist, and say whether the gate is open
+    Check(GateArgs),
+    /// List what is still to do, with the evidence that each item needs
+    Todo(TodoArgs),
+    /// Write a record for an environment, with an entry for each item that needs evidence
+    Init(InitArgs),
+    /// List the checklists, or show the items of one
+    List {
+        /// The checklist, by name or by the path of a file; all of them where none is given
+        name: Option<String>,
+    },
+}
+
+/// What is asked, and of which files.
+#[derive(Args, Debug, Default, Clone)]
+pub struct GateArgs {
+    /// Files and directories of the deployment [default: .]
+    pub paths: Vec<PathBuf>,
+    /// The checklist to answer: a name, or the path of a file (repeatable) [default: those of the record]
+    #[arg(long, value_name = "NAME")]
+    pub checklist: Vec<String>,
+    /// The record of the environment: evidence and waivers
+    #[arg(long, value_name = "FILE")]
+    pub env: Option<PathBuf>,
+    /// The day to judge by [default: the day of the system's clock, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+    /// How to show the answers
+    #[arg(long, short = 'f', value_name = "FORMAT", default_value = "human")]
+    pub format: GateFormat,
+    /// Also write the answers to a file, in this format (repeatable)
+    #[arg(long, short = 'o', value_name = "FORMAT=FILE")]
+    pub output: Vec<OutputTo<GateFormat>>,
+    /// What closes the gate: items that fail, or also those that are open
+    #[arg(long, value_name = "WHAT", default_value = "open")]
+    pub fail_on: Closing,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// What is still to do, for whom.
+#[derive(Args, Debug, Default, Clone)]
+pub struct TodoArgs {
+    #[command(flatten)]
+    pub gate: GateArgs,
+    /// Only what waivers say this person answers for
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+}
+
+/// What record to write.
+#[derive(Args, Debug, Clone)]
+pub struct InitArgs {
+    /// The checklist that it answers (repeatable)
+    #[arg(long, value_name = "NAME", required = true)]
+    pub checklist: Vec<String>,
+    /// The environment that it is about, `prod`
+    #[arg(long, value_name = "NAME")]
+    pub env: String,
+    /// Where to write it [default: readiness/ENV.toml]
+    pub file: Option<PathBuf>,
+}
+
+/// How answers are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub enum GateFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON document (docs/schema/readiness-v1.schema.json).
+    Json,
+    /// Markdown that fits into a comment.
+    Markdown,
+}
+
+/// What closes the gate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub enum Closing {
+    /// Items that fail or are open.
+    #[default]
+    Open,
+    /// Only items that fail.
+    Fail,
+}

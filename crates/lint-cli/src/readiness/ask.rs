@@ -1,0 +1,125 @@
+//! Asks the rules, and puts their answers together with the record.
+
+use super::lists::Lists;
+use super::paper::Paper;
+use crate::fingerprint::fingerprints;
+use crate::host::Fed;
+use crate::mask::Mask;
+use crate::outcome::Outcome;
+use lint_core::checklist::record::{Record, Remark, remarks};
+use lint_core::checklist::{Answer, Checklist, Inputs, Item, Status, answers};
+use lint_core::{Date, Facts, Finding, Judged, Policy, Rule, RuleName, Source, Span};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A checklist and the answers to its items.
+#[derive(Debug)]
+pub struct Answered {
+    /// The checklist.
+    pub list: Checklist,
+    /// The answers, in the order of its items.
+    pub answers: Vec<Answer>,
+    /// Where the findings against its items are among those of the outcome.
+    places: BTreeMap<(RuleName, usize), usize>,
+}
+
+impl Answered {
+    /// The items with their answers, in order.
+    pub fn items(&self) -> impl Iterator<Item = (&Item, &Answer)> {
+        self.list.items().zip(&self.answers)
+    }
+
+    /// The findings against an item, as places among those of the outcome.
+    pub fn against<'a>(&'a self, answer: &'a Answer) -> impl Iterator<Item = usize> + 'a {
+        answer.verdict.against.iter().filter_map(|found| self.places.get(found).copied())
+    }
+
+    /// The number of items of a status.
+    pub fn count(&self, status: Status) -> usize {
+        self.answers.iter().filter(|answer| answer.status == status).count()
+    }
+}
+
+/// All checklists of a run, answered.
+#[derive(Debug)]
+pub struct Gate {
+    /// The files, and every finding against some item once.
+    pub outcome: Outcome,
+    /// The fingerprints of these findings.
+    pub fingerprints: Vec<String>,
+    /// The checklists, in the order in which they are asked.
+    pub lists: Vec<Answered>,
+    /// The record; an empty one where there is none.
+    pub record: Record,
+    /// The label and the text of the record.
+    pub paper: Option<(String, Source)>,
+    /// What is to be known about the record, with its place in it.
+    pub remarks: Vec<(Remark, Span, String)>,
+    /// The day of the run.
+    pub today: Date,
+}
+
+impl Gate {
+    /// Whether nothing keeps the release from going live.
+    pub fn is_open(&self) -> bool {
+        self.lists.iter().flat_map(|list| &list.answers).all(|answer| answer.status.opens())
+    }
+}
+
+/// Answers `lists` for the files of `fed`.
+pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule], today: Date) -> Gate {
+    let (record, paper) = match paper {
+        Some(Paper { label, parsed }) => (parsed.model, Some((label, parsed.source))),
+        None => (Record::default(), None),
+    };
+    let Fed { workspace, files, bugs, .. } = fed;
+    let mut pool = Pool::default();
+    let mut asked = Vec::new();
+    for list in lists.asked {
+        let named: BTreeSet<RuleName> = list.items().flat_map(|item| item.rules.iter().copied()).collect();
+        let rules: Vec<&Rule> = rules.iter().filter(|rule| named.contains(&rule.name)).collect();
+        let policy = Policy { today: Some(today), ..Policy::of(list.facts(&Facts::default())) };
+        let judged = workspace.judge(&rules, &policy);
+        let places = pool.take(&judged);
+        asked.push((list, judged, places));
+    }
+    let secrets = workspace.files().flat_map(|file| file.secrets.iter().copied()).collect();
+    let mut outcome = Outcome { workspace, files, bugs, ..Outcome::default() };
+    outcome.report.findings = pool.findings;
+    outcome.report.secrets = secrets;
+    let prints = fingerprints(&outcome, &Mask::new(&outcome));
+    let answered = asked.into_iter().map(|(list, judged, places)| {
+        let known = places.iter().filter_map(|(found, at)| Some((*found, prints.get(*at)?.clone()))).collect();
+        let inputs = Inputs { judged: &judged, record: &record, today, fingerprints: &known };
+        let answers = answers(&list, &inputs);
+        Answered { list, answers, places }
+    });
+    let lists: Vec<Answered> = answered.collect();
+    let pairs: Vec<(&Item, &Answer)> = lists.iter().flat_map(Answered::items).collect();
+    let remarks = remarks(&record, &pairs, today);
+    Gate { outcome, fingerprints: prints, lists, record, paper, remarks, today }
+}
+
+/// The findings of all lists. What two of them find is there once.
+#[derive(Default)]
+struct Pool {
+    findings: Vec<Finding>,
+    known: HashMap<(RuleName, Span, String), usize>,
+}
+
+impl Pool {
+    /// Takes the findings of one list, and says where they are.
+    fn take(&mut self, judged: &BTreeMap<RuleName, Judged>) -> BTreeMap<(RuleName, usize), usize> {
+        let all = judged.iter().flat_map(|(rule, judged)| {
+            judged.findings.iter().enumerate().map(|(index, finding)| ((*rule, index), finding))
+        });
+        let place = |(found, finding): ((RuleName, usize), &Finding)| {
+            let key = (finding.rule, finding.primary.span, finding.message.clone());
+            let at = *self.known.entry(key).or_insert_with(|| {
+                self.findings.push(finding.clone());
+                self.findings.len() - 1
+            });
+            (found, at)
+        };
+        all.map(place).collect()
+    }
+}

@@ -1,0 +1,9 @@
+//! Checklists answered for a deployment: which lists, which record, what became of each item.
+
+mod ask;
+mod lists;
+mod paper;
+
+pub use ask::{Answered, Gate, ask};
+pub use lists::{Lists, built_in};
+pub use paper::{Paper, Papers};

@@ -1,0 +1,93 @@
+//! `--format json` of `readiness check`: as in docs/schema/readiness-v1.schema.json.
+
+use super::Report;
+use crate::readiness::Answered;
+use crate::render::json::{FindingJson, TOOL, Tool, finding_json};
+use crate::render::to_json;
+use lint_core::checklist::{Answer, Item, Status};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    tool: Tool,
+    date: String,
+    environment: Option<&'a str>,
+    release: Option<&'a str>,
+    open: bool,
+    checklists: Vec<List<'a>>,
+    findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    name: &'a str,
+    title: &'a str,
+    counts: BTreeMap<&'static str, usize>,
+    items: Vec<ItemJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ItemJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    kind: &'static str,
+    weight: Option<&'static str>,
+    status: &'static str,
+    underlying: &'static str,
+    judged: usize,
+    remarks: Vec<String>,
+    findings: Vec<&'a str>,
+    waivers: Vec<&'a str>,
+}
+
+/// Writes one document. Findings stand in it once; items name them by their fingerprints.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (gate, shown) = (report.gate, report.shown);
+    let findings = gate.outcome.report.findings.iter().zip(&gate.fingerprints);
+    let document = Document {
+        version: 1,
+        tool: TOOL,
+        date: gate.today.to_string(),
+        environment: gate.record.environment.as_ref().map(|name| name.value.as_str()),
+        release: gate.record.release.as_ref().map(|name| name.value.as_str()),
+        open: gate.is_open(),
+        checklists: gate.lists.iter().map(|list| List::new(report, list)).collect(),
+        findings: findings.map(|(finding, print)| finding_json(shown, finding, print.clone())).collect(),
+    };
+    to_json(&document, true, out)
+}
+
+impl<'a> List<'a> {
+    fn new(report: &Report<'a>, list: &'a Answered) -> Self {
+        let all = [Status::Fail, Status::NotApplicable, Status::Open, Status::Pass, Status::Waived];
+        List {
+            name: &list.list.name,
+            title: &list.list.title,
+            counts: all.into_iter().map(|status| (status.as_str(), list.count(status))).collect(),
+            items: list.items().map(|(item, answer)| ItemJson::new(report, list, item, answer)).collect(),
+        }
+    }
+}
+
+impl<'a> ItemJson<'a> {
+    fn new(report: &Report<'a>, list: &'a Answered, item: &'a Item, answer: &'a Answer) -> Self {
+        let gate = report.gate;
+        let remarks = report.remarks(list, item, answer).into_iter().filter(|remark| remark.place.is_empty());
+        let waivers = answer.waivers.iter().filter_map(|&index| gate.record.waivers.get(index));
+        ItemJson {
+            id: &item.id,
+            title: &item.title,
+            kind: item.kind.as_str(),
+            weight: item.weight.map(|weight| weight.as_str()),
+            status: answer.status.as_str(),
+            underlying: answer.underlying.as_str(),
+            judged: answer.verdict.judged,
+            remarks: remarks.map(|remark| remark.text).collect(),
+            findings: list.against(answer).filter_map(|at| gate.fingerprints.get(at)).map(String::as_str).collect(),
+            waivers: waivers.map(|waiver| waiver.id.value.as_str()).collect(),
+        }
+    }
+}

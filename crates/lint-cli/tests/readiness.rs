@@ -1,0 +1,217 @@
+//! Checklists from the outside: what the gate says, what is refused before it, and what it writes.
+#![allow(clippy::unwrap_used, reason = "a test that cannot set the scene has failed")]
+
+use lint_cli::{Console, Exit, Terminal, run};
+use serde_json::Value;
+use std::fs;
+use std::io;
+use std::path::Path;
+use tempfile::TempDir;
+
+const LIST: &str = r#"version = 1
+name = "shop"
+title = "Shop <b>before</b> @everyone"
+
+[[section]]
+title = "All"
+
+[[section.item]]
+id = "privileged"
+title = "Nothing runs privileged"
+kind = "static"
+rules = ["compose/privileged"]
+
+[[section.item]]
+id = "backup"
+title = "A backup was restored"
+kind = "evidence"
+evidence = "the log"
+"#;
+
+const RECORD: &str = r#"version = 1
+environment = "prod"
+checklists = ["shop.toml"]
+
+[[evidence]]
+item = "shop/backup"
+result = "pass"
+by = "ann"
+on = 2026-11-01
+refs = ["restore.log"]
+"#;
+
+/// A deployment whose one service is privileged or not, with the checklist and a record beside it.
+fn deployment(privileged: bool) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    let write = |name: &str, text: String| fs::write(directory.path().join(name), text).unwrap();
+    write("compose.yaml", format!("services:\n  web:\n    image: example.org/web:1\n    privileged: {privileged}\n"));
+    write("shop.toml", LIST.to_owned());
+    write("prod.toml", RECORD.to_owned());
+    directory
+}
+
+fn plimsoll(directory: &Path, args: &str) -> (Exit, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console {
+        rules: lint_rules::RULES,
+        cwd: directory.canonicalize().unwrap(),
+        input: &mut io::empty(),
+        out: &mut out,
+        err: &mut err,
+        terminal: Terminal::default(),
+    };
+    let words = format!("plimsoll readiness {args}");
+    let exit = run(words.split_whitespace().map(Into::into), &mut console);
+    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+const DAY: &str = "--today 2026-11-22";
+
+/// Id and status of each item.
+fn statuses(directory: &Path, args: &str) -> (Exit, Vec<(String, String)>) {
+    let (exit, out, err) = plimsoll(directory, &format!("check {args} {DAY} --format json"));
+    let json: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"));
+    let schema = include_str!("../../../docs/schema/readiness-v1.schema.json");
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let wrong: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let lists = json["checklists"].as_array().unwrap().iter();
+    let items = lists.flat_map(|list| list["items"].as_array().unwrap());
+    (exit, items.map(|item| (text(&item["id"]), text(&item["status"]))).collect())
+}
+
+fn expect(found: (Exit, Vec<(String, String)>), exit: Exit, statuses: &[&str]) {
+    assert_eq!(found.0, exit, "{found:?}");
+    assert_eq!(found.1.iter().map(|(_, status)| status.as_str()).collect::<Vec<_>>(), statuses);
+}
+
+#[test]
+fn rules_and_evidence_open_the_gate() {
+    let sound = deployment(false);
+    expect(statuses(sound.path(), "--checklist shop.toml"), Exit::Findings, &["pass", "open"]);
+    expect(statuses(sound.path(), "--checklist shop.toml --fail-on fail"), Exit::Clean, &["pass", "open"]);
+    expect(statuses(sound.path(), "--env prod.toml"), Exit::Clean, &["pass", "pass"]);
+    let broken = deployment(true);
+    expect(statuses(broken.path(), "--env prod.toml"), Exit::Findings, &["fail", "pass"]);
+    expect(statuses(broken.path(), "--env prod.toml --fail-on fail"), Exit::Findings, &["fail", "pass"]);
+}
+
+#[test]
+fn one_finding_is_waived_by_its_fingerprint_until_it_changes() {
+    let broken = deployment(true);
+    let (_, out, _) = plimsoll(broken.path(), &format!("check --env prod.toml {DAY} --format json"));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let print = json["findings"][0]["fingerprint"].as_str().unwrap();
+    let waiver = format!(
+        "\n[[waiver]]\nid = \"W-1\"\nfinding = \"{print}\"\nreason = \"needs kvm\"\nowner = \"bob\"\naction = \"move it\"\n\
+         due = 2026-12-01\nexpires = 2026-12-31\n"
+    );
+    fs::write(broken.path().join("prod.toml"), format!("{RECORD}{waiver}")).unwrap();
+    expect(statuses(broken.path(), "--env prod.toml"), Exit::Clean, &["waived", "pass"]);
+    let (_, out, _) = plimsoll(broken.path(), &format!("check --env prod.toml {DAY}"));
+    assert!(out.contains("waiver W-1 until 2026-12-31: needs kvm; bob is to move it by 2026-12-01"), "{out}");
+    // Lines that move keep it, the service that is renamed does not.
+    let path = broken.path().join("compose.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("# moved\n\n{text}")).unwrap();
+    expect(statuses(broken.path(), "--env prod.toml"), Exit::Clean, &["waived", "pass"]);
+    fs::write(&path, text.replace("web:", "worker:")).unwrap();
+    expect(statuses(broken.path(), "--env prod.toml"), Exit::Findings, &["fail", "pass"]);
+}
+
+#[test]
+fn an_expired_waiver_closes_the_gate_and_names_its_owner() {
+    let broken = deployment(true);
+    let waiver = "\n[[waiver]]\nid = \"W-1\"\nitem = \"shop/privileged\"\nreason = \"r\"\nowner = \"bob\"\naction = \"a\"\n\
+                  due = 2026-11-01\nexpires = 2026-11-21\n";
+    fs::write(broken.path().join("prod.toml"), format!("{RECORD}{waiver}")).unwrap();
+    let (exit, out, _) = plimsoll(broken.path(), &format!("check --env prod.toml {DAY}"));
+    assert_eq!(exit, Exit::Findings);
+    assert!(out.contains("prod.toml:19:11: note: `W-1` ended on 2026-11-21: `bob` answers for it"), "{out}");
+}
+
+#[test]
+fn nothing_runs_while_something_is_wrong() {
+    let sound = deployment(false);
+    let cases = [
+        ("on = 2026-11-01", "on = 2026-11-31", "prod.toml:9:6", "there is no such day"),
+        ("shop/backup", "shop/backups", "prod.toml:6:8", "did you mean `shop/backup`?"),
+        ("shop/backup", "claw/checks-slos", "prod.toml:6:8", "which this record does not answer"),
+        ("environment = \"prod\"", "environment = ", "prod.toml:2:", ""),
+        ("result = \"pass\"", "reslut = \"pass\"", "prod.toml:7:1", "did you mean `result`?"),
+    ];
+    for (sound_text, wrong, place, words) in cases {
+        fs::write(sound.path().join("prod.toml"), RECORD.replace(sound_text, wrong)).unwrap();
+        let (exit, out, err) = plimsoll(sound.path(), &format!("check --env prod.toml {DAY} -o json=report.json"));
+        assert_eq!(exit, Exit::Usage, "{wrong}: {out}{err}");
+        assert!(out.contains(place) && out.contains(words), "{wrong}: {out}");
+        assert!(!sound.path().join("report.json").exists(), "a report was written for {wrong}");
+    }
+    for (args, words) in [
+        ("check", "which checklist?"),
+        ("check --checklist clav", "did you mean `claw`?"),
+        ("check --env absent.toml", "there is no such file"),
+    ] {
+        let (exit, _, err) = plimsoll(sound.path(), args);
+        assert_eq!(exit, Exit::Usage);
+        assert!(err.contains(words), "{args}: {err}");
+    }
+}
+
+#[test]
+fn a_new_record_is_sound_and_never_replaces_one() {
+    let sound = deployment(false);
+    let (exit, out, err) = plimsoll(sound.path(), "init --checklist shop.toml --checklist egide --env prod");
+    assert_eq!(exit, Exit::Clean, "{err}");
+    assert!(out.contains("readiness/prod.toml"), "{out}");
+    let text = fs::read_to_string(sound.path().join("readiness/prod.toml")).unwrap();
+    assert!(text.contains("# item = \"shop/backup\"") && text.contains("# item = \"egide/security-auth-policies\""));
+    let (exit, _, _) = plimsoll(sound.path(), &format!("check --env readiness/prod.toml {DAY}"));
+    assert_eq!(exit, Exit::Findings, "it is read, and its items are open");
+    // Every entry is sound once its comment signs are gone.
+    let entry = text.split("# Evidence: the log\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let entry = entry.replace("# ", "").replace("2027-01-31", "2026-11-01").replace("by = \"\"", "by = \"ann\"");
+    let entry = entry.replace("refs = [\"\"]", "refs = [\"log\"]");
+    fs::write(sound.path().join("prod.toml"), RECORD.split("[[evidence]]").next().unwrap().to_owned() + &entry)
+        .unwrap();
+    expect(statuses(sound.path(), "--env prod.toml"), Exit::Clean, &["pass", "pass"]);
+    let (exit, _, err) = plimsoll(sound.path(), "init --checklist shop.toml --env prod");
+    assert_eq!(exit, Exit::Usage);
+    assert!(err.contains("there is one already"), "{err}");
+}
+
+#[test]
+fn what_is_to_do_names_the_evidence() {
+    let sound = deployment(false);
+    let (_, out, _) = plimsoll(sound.path(), &format!("todo --checklist shop.toml {DAY}"));
+    assert!(out.contains("shop/backup") && out.contains("evidence: the log"), "{out}");
+    assert!(!out.contains("shop/privileged"), "{out}");
+    let (exit, out, _) = plimsoll(sound.path(), &format!("todo --env prod.toml {DAY}"));
+    assert_eq!((exit, out.as_str()), (Exit::Clean, "nothing is left to do\n"));
+}
+
+#[test]
+fn markdown_carries_no_markup_of_files() {
+    let broken = deployment(true);
+    let (_, out, _) = plimsoll(broken.path(), &format!("check --env prod.toml {DAY} --format markdown"));
+    assert!(out.contains("compose.yaml:4:17"), "{out}");
+    assert!(!out.contains("<b>") && !out.contains("@everyone"), "{out}");
+}
+
+#[test]
+fn every_list_that_comes_along_runs() {
+    let sound = deployment(false);
+    let (_, names, _) = plimsoll(sound.path(), "list");
+    let names: Vec<&str> = names.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() >= 5, "{names:?}");
+    for name in names {
+        let (exit, answered) = statuses(sound.path(), &format!("--checklist {name}"));
+        assert_eq!(exit, Exit::Findings, "{name}");
+        let (_, listed, _) = plimsoll(sound.path(), &format!("list {name}"));
+        for (id, _) in answered {
+            assert!(listed.contains(&id), "{id} is not listed");
+        }
+    }
+}
