@@ -56,7 +56,7 @@ fn pattern(rules: &[Rule], text: &str, option: &str) -> Result<Pattern, Usage> {
 fn unknown(rules: &[Rule], text: &str, option: &str) -> Usage {
     let hint = match nearest(rules, text) {
         _ if text.starts_with(ENGINE) => {
-            "findings of that name are about comments, see docs/guide/suppressing.md".to_owned()
+            "findings of that name are about comments and baselines, see docs/guide/suppressing.md and docs/guide/baseline.md".to_owned()
         }
         Some(near) => format!("did you mean `{near}`?"),
         None => "`plimsoll rules` lists them".to_owned(),

@@ -94,7 +94,10 @@ pub const ENGINE: &str = "plimsoll/";
 /// The address of a rule's page; `None` as long as the package names no repository.
 pub fn page_url(rule: &str) -> Option<String> {
     let repository = env!("CARGO_PKG_REPOSITORY");
-    let page =
-        if rule.starts_with(ENGINE) { "docs/guide/suppressing.md".to_owned() } else { format!("rules/{rule}.md") };
+    let page = match rule {
+        _ if rule.starts_with(ENGINE) && rule.ends_with("-baseline") => "docs/guide/baseline.md".to_owned(),
+        _ if rule.starts_with(ENGINE) => "docs/guide/suppressing.md".to_owned(),
+        _ => format!("rules/{rule}.md"),
+    };
     (!repository.is_empty()).then(|| format!("{repository}/blob/main/{page}"))
 }
