@@ -81,6 +81,17 @@ impl Items {
         self.list.first().map(|item| item.span)
     }
 
+    /// The items that a place is in, the smallest first.
+    pub fn around(&self, place: Span) -> impl Iterator<Item = Span> {
+        let is_in = |item: &&Item| {
+            let end = item.whole.end + u32::from(place.is_empty());
+            item.whole.start <= place.start && place.start < end
+        };
+        let mut items: Vec<&Item> = self.list.iter().filter(is_in).collect();
+        items.sort_by_key(|item| (item.whole.len(), Reverse(item.span.start)));
+        items.into_iter().map(|item| item.span)
+    }
+
     /// True where a comment may stand at the end of a line, whoever reads the file.
     pub(super) fn allow_trailing(&self) -> bool {
         self.format != Format::Lines

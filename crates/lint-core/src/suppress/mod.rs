@@ -11,12 +11,14 @@ mod foreign;
 mod items;
 mod mark;
 mod names;
+mod place;
 mod stray;
 mod toml_items;
 mod verdict;
 
 pub use date::Date;
 pub use items::Items;
+pub use place::acceptance;
 
 use crate::files::ReadFile;
 use crate::finding::{Acceptance, Finding, RuleName, Suppression};
