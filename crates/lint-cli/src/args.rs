@@ -107,12 +107,29 @@ pub struct CheckArgs {
     /// Say for every file what it was taken for and why, and check nothing
     #[arg(long, help_heading = "Files")]
     pub explain_files: bool,
+    #[command(flatten)]
+    pub allow: AllowArgs,
     /// Repair what can be repaired safely, and check what is left
     #[arg(long, help_heading = "Fixes", conflicts_with = "explain_files")]
     pub fix: bool,
     /// With --fix: also make the fixes that may change what a file means
     #[arg(long = "unsafe", help_heading = "Fixes")]
     pub unsafe_fixes: bool,
+}
+
+/// Which findings to accept in comments.
+#[derive(Args, Debug, Default, Clone)]
+pub struct AllowArgs {
+    /// Write a comment above each finding of this rule that accepts it
+    #[arg(long, value_name = "RULE", help_heading = "Accepting", requires = "reason")]
+    #[arg(conflicts_with_all = ["fix", "explain_files", "no_suppressions", "timings", "since", "staged", "diff"])]
+    pub add_allow: Option<String>,
+    /// With --add-allow: why the findings are accepted
+    #[arg(long, value_name = "TEXT", help_heading = "Accepting", requires = "add_allow")]
+    pub reason: Option<String>,
+    /// With --add-allow: the last day on which they are
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Accepting", requires = "add_allow")]
+    pub until: Option<Date>,
 }
 
 /// What to repair: everything that `check` knows, and how to go about it.

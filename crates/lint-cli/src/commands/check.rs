@@ -27,6 +27,9 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
     if args.fix {
         return super::fix::run_on(&FixArgs { check: args.clone(), diff: false }, diff.as_deref(), console);
     }
+    if let Some(rule) = &args.allow.add_allow {
+        return super::fix::allow::run(args, rule, console);
+    }
     fit_together(args)?;
     let rules = select(console.rules, &args.rules)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;

@@ -20,6 +20,7 @@ use crate::sanitise;
 use std::io::{self, Write};
 
 pub(crate) use json::to_json;
+pub(crate) use summary::plural;
 
 /// The formats of results.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, clap::ValueEnum)]

@@ -2,6 +2,7 @@
 //!
 //! Which fixes are made and whether they are proven is the core's ([`lint_core::fix`]); here are the passes, the disk, the diff.
 
+pub mod allow;
 mod diff;
 mod passes;
 mod write;
@@ -33,8 +34,8 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
     if check.explain_files {
         return Err(Usage("--explain-files repairs nothing: use it with `plimsoll check`".to_owned()));
     }
-    if check.timings {
-        return Err(Usage("--timings goes with `plimsoll check`".to_owned()));
+    if check.timings || check.allow.add_allow.is_some() {
+        return Err(Usage("--timings and --add-allow go with `plimsoll check`".to_owned()));
     }
     if check.paths.len() > 1 && check.paths.iter().any(|path| path.as_path() == Path::new("-")) {
         return Err(Usage("`-` is repaired alone: the text goes to standard output".to_owned()));

@@ -33,15 +33,7 @@ pub struct Repair {
 
 /// Makes the fixes until nothing changes.
 pub fn run(outcome: Outcome, rules: &[&Rule], limit: Safety, policy: Policy) -> Repair {
-    let mut repair = Repair {
-        outcome,
-        originals: BTreeMap::new(),
-        fixed: Vec::new(),
-        refused: Vec::new(),
-        unsettled: false,
-        limit,
-        policy,
-    };
+    let mut repair = Repair::new(outcome, limit, policy);
     let bugs = repair.outcome.bugs.len();
     for pass in 0..=LIMIT {
         let plan = match catch(|| "planning fixes".to_owned(), || repair.plan()) {
@@ -66,6 +58,30 @@ pub fn run(outcome: Outcome, rules: &[&Rule], limit: Safety, policy: Policy) -> 
 }
 
 impl Repair {
+    /// Nothing has changed yet.
+    pub fn new(outcome: Outcome, limit: Safety, policy: Policy) -> Self {
+        Repair {
+            outcome,
+            originals: BTreeMap::new(),
+            fixed: Vec::new(),
+            refused: Vec::new(),
+            unsettled: false,
+            limit,
+            policy,
+        }
+    }
+
+    /// Gives files new texts, and judges again.
+    pub fn change(&mut self, texts: impl IntoIterator<Item = (FileId, String)>, rules: &[&Rule]) {
+        for (file, text) in texts {
+            let Some((_, old)) = self.outcome.file(file) else { continue };
+            let old = old.clone();
+            self.originals.entry(file).or_insert(old);
+            self.put(file, text);
+        }
+        self.judge(rules);
+    }
+
     /// The files whose text is another one now, with the text as it was.
     pub fn changed(&self) -> impl Iterator<Item = (&str, &Source, &Source)> {
         self.originals.iter().filter_map(|(file, old)| {
@@ -102,14 +118,8 @@ impl Repair {
     }
 
     fn make(&mut self, plan: Plan, rules: &[&Rule]) {
-        for changed in plan.files {
-            let Some((_, old)) = self.outcome.file(changed.file) else { continue };
-            let old = old.clone();
-            self.originals.entry(changed.file).or_insert(old);
-            self.put(changed.file, changed.text);
-        }
         self.fixed.extend(plan.fixed.into_iter().map(|Fixed { files, .. }| files));
-        self.judge(rules);
+        self.change(plan.files.into_iter().map(|changed| (changed.file, changed.text)), rules);
     }
 
     fn put(&mut self, file: FileId, text: String) {
