@@ -1,7 +1,7 @@
 //! Dependencies that systemd ignores because they name no unit.
 
 use lint_core::systemd::directives::{Status, ValueType};
-use lint_core::systemd::{Unit, unit_references};
+use lint_core::systemd::{Assignment, Unit, unit_references};
 use lint_core::{File, Found};
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
@@ -20,9 +20,17 @@ pub fn check(unit: &File<Unit>, found: &mut Found) {
             if name.contains(',') {
                 finding.help("separate names by blanks");
             } else if !name.contains('.') {
-                let suffix = if unit.section_of(assignment).name == "Install" { "target" } else { "service" };
-                finding.help(format!("write `{name}.{suffix}`, or the suffix that is meant"));
+                finding.help(format!("write `{name}.{}`, or the suffix that is meant", suffix(unit, assignment)));
             }
         }
+    }
+}
+
+/// The suffix that is most likely meant: an alias has that of its unit, what a unit is installed into is a target.
+fn suffix(unit: &Unit, assignment: &Assignment) -> &'static str {
+    match unit.section_of(assignment).name.as_str() {
+        "Install" if assignment.key == *"Alias" => unit.kind().map_or("service", |kind| kind.suffix()),
+        "Install" => "target",
+        _ => "service",
     }
 }
