@@ -48,7 +48,7 @@ fn above_foreign(source: &Source, start: usize) -> usize {
         let comment = source.text()[line.start.max(source.body_start())..line.end].trim_start();
         let words = comment.trim_start_matches('#').trim_start();
         let is_next_line = NEXT_LINE.iter().any(|start| words.starts_with(start));
-        let is_foreign = is_next_line || (!foreign::read(comment, None).is_empty() && !words.starts_with("check="));
+        let is_foreign = is_next_line || (!foreign::read(comment, None, false).is_empty());
         if !comment.starts_with('#') || !is_foreign {
             break;
         }
