@@ -6,11 +6,13 @@ use lint_core::{Found, Resolved, Text};
 use std::collections::BTreeMap;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let mut entrances: BTreeMap<Text, (&Service<'_>, Port)> = BTreeMap::new();
-    for service in project.standing_services() {
+    let mut entrances: BTreeMap<Text, Vec<(&Service<'_>, Port)>> = BTreeMap::new();
+    // Of two services one is the entrance and uses the other: there is nothing to keep apart.
+    let several = project.standing_services().count() > 2;
+    for service in project.standing_services().filter(|_| several) {
         let Some(port) = service.ports().into_iter().find(is_outside) else { continue };
         for network in service.network_names() {
-            entrances.entry(network).or_insert((service, port.clone()));
+            entrances.entry(network).or_default().push((service, port.clone()));
         }
     }
     let strict = project.facts().strict_internal;
@@ -18,8 +20,8 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     for service in project.standing_services().filter(|service| service.datastore().is_some()) {
         found.target(service.name_span);
         let names = service.network_names();
-        let shared = names.iter().find_map(|name| Some((name, entrances.get(name)?)));
-        if let Some((name, (other, port))) = shared.filter(|(_, (other, _))| other.name != service.name) {
+        let shared = names.iter().find_map(|name| Some((name, stranger(entrances.get(name)?, service)?)));
+        if let Some((name, (other, port))) = shared {
             let message = format!("`{}` shares the network `{name}` with `{}`", service.name, other.name);
             let finding = found.at(service.name_span, message);
             finding.related(port.span, "reached from outside");
@@ -29,6 +31,15 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             found.at(service.name_span, message).help(format!("add `internal: true` to `{name}`"));
         }
     }
+}
+
+/// The first entrance that does not ask for the service: one that does has to be beside it. Some are enough to find one.
+fn stranger<'e, 'a>(
+    entrances: &'e [(&'e Service<'a>, Port)],
+    service: &Service<'_>,
+) -> Option<&'e (&'e Service<'a>, Port)> {
+    let uses = |other: &Service<'_>| other.depends_on().iter().any(|dependency| dependency.name == service.name);
+    entrances.iter().take(20).find(|(other, _)| other.name != service.name && !uses(other))
 }
 
 fn is_outside(port: &Port) -> bool {

@@ -9,6 +9,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
             (service.pid(), "processes", "drop it, or share the processes of one service: `pid: service:…`"),
             (service.ipc(), "memory segments and semaphores", "drop it, or share with one service: `ipc: service:…`"),
             (service.uts(), "name", "drop it and set `hostname`"),
+            (service.cgroup(), "control groups", "drop it, or say `cgroup: private`"),
             (service.userns_mode(), "users", "drop it, so that root in the container is nobody on the host"),
         ];
         for (setting, what, help) in namespaces {

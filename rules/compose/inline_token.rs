@@ -2,18 +2,13 @@
 
 use lint_core::Found;
 use lint_core::compose::{InlineKind, Project};
-use std::collections::BTreeSet;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let mut seen = BTreeSet::new();
-    for service in project.services() {
-        for secret in service.inline_secrets().into_iter().filter(|secret| seen.insert(secret.span)) {
-            found.target(secret.span);
-            let InlineKind::Token(kind) = secret.kind else { continue };
-            let message = format!("`{}` of `{}` holds a credential: {kind}", secret.key, service.name);
-            let finding = found.at(secret.span, message);
-            finding
-                .help("revoke it, then hand the new one in from outside: a secret, an env file that is not committed");
-        }
+    for (service, secret) in project.inline_secrets() {
+        found.target(secret.span);
+        let InlineKind::Token(kind) = secret.kind else { continue };
+        let message = format!("`{}` of `{}` holds a credential: {kind}", secret.key, service.name);
+        let finding = found.at(secret.span, message);
+        finding.help("revoke it, then hand the new one in from outside: a secret, an env file that is not committed");
     }
 }

@@ -2,21 +2,17 @@
 
 use lint_core::Found;
 use lint_core::compose::{InlineKind, Project};
-use std::collections::BTreeSet;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let mut seen = BTreeSet::new();
-    for service in project.services() {
-        for secret in service.inline_secrets().into_iter().filter(|secret| seen.insert(secret.span)) {
-            found.target(secret.span);
-            if secret.kind != InlineKind::Placeholder {
-                continue;
-            }
-            let how = if secret.fallback { "falls back to" } else { "is" };
-            let message = format!("`{}` of `{}` {how} a placeholder", secret.key, service.name);
-            found
-                .at(secret.span, message)
-                .help("demand the value from outside with `${…:?}`, so that a start without it fails");
+    for (service, secret) in project.inline_secrets() {
+        found.target(secret.span);
+        if secret.kind != InlineKind::Placeholder {
+            continue;
         }
+        let how = if secret.fallback { "falls back to" } else { "is" };
+        let message = format!("`{}` of `{}` {how} a placeholder", secret.key, service.name);
+        found
+            .at(secret.span, message)
+            .help("demand the value from outside with `${…:?}`, so that a start without it fails");
     }
 }

@@ -2,19 +2,15 @@
 
 use lint_core::Found;
 use lint_core::compose::{InlineKind, Project};
-use std::collections::BTreeSet;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let mut seen = BTreeSet::new();
-    for service in project.services() {
-        for secret in service.inline_secrets().into_iter().filter(|secret| seen.insert(secret.span)) {
-            found.target(secret.span);
-            if secret.kind != InlineKind::Weak {
-                continue;
-            }
-            let how = if secret.fallback { "falls back to" } else { "is" };
-            let message = format!("`{}` of `{}` {how} a value that is guessed first", secret.key, service.name);
-            found.at(secret.span, message).help("demand the value from outside with `${…:?}`, or mount it as a secret");
+    for (service, secret) in project.inline_secrets() {
+        found.target(secret.span);
+        if secret.kind != InlineKind::Weak {
+            continue;
         }
+        let how = if secret.fallback { "falls back to" } else { "is" };
+        let message = format!("`{}` of `{}` {how} a value that is guessed first", secret.key, service.name);
+        found.at(secret.span, message).help("demand the value from outside with `${…:?}`, or mount it as a secret");
     }
 }

@@ -20,6 +20,7 @@ mod load;
 mod merge;
 mod node;
 pub mod paths;
+mod questions;
 mod resolve;
 mod resource;
 mod service;
@@ -31,9 +32,9 @@ pub use input::{Input, Wanted};
 pub use node::Node;
 pub use resource::Resource;
 pub use service::{
-    Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Grant, HealthTest, Healthcheck,
-    InlineKind, InlineSecret, KeyValue, Logging, LostDollar, Membership, Mount, Port, Probe, Restart, RestartPolicy,
-    Service, ServiceReference, Ulimit,
+    Build, Command, CommandForm, Condition, Data, Dependency, Device, EnvFile, Extends, Grant, HealthTest, Healthcheck,
+    InlineKind, InlineSecret, Keeping, KeyValue, Logging, LostDollar, Membership, Mount, Port, Probe, Restart,
+    RestartPolicy, Service, ServiceReference, Ulimit,
 };
 pub use variables::Reference;
 
@@ -111,7 +112,11 @@ impl<'a> Project<'a> {
             }
         }
         let policy = input.policy;
-        let built = whole.iter().filter(|service| service.get("build").is_some()).filter_map(written_image).collect();
+        let built = whole
+            .iter()
+            .filter(|service| service.get("build").is_some())
+            .filter_map(questions::written_image)
+            .collect();
         Project {
             files,
             folders,
@@ -136,19 +141,9 @@ impl<'a> Project<'a> {
         self.services.iter()
     }
 
-    /// The complete services of a project that is whole: for what is wrong because something is absent.
-    pub fn standing_services(&self) -> impl Iterator<Item = &Service<'a>> {
-        self.services.iter().filter(|_| !self.fragment)
-    }
-
     /// A complete service by its name.
     pub fn service(&self, name: &str) -> Option<&Service<'a>> {
         self.services.iter().find(|service| service.name == *name)
-    }
-
-    /// True for a service whose image this project builds, itself or for another service, or that is never pulled.
-    pub fn builds_image_of(&self, service: &Service<'a>) -> bool {
-        service.is_local_image() || written_image(service).is_some_and(|image| self.built.contains(&image))
     }
 
     /// The services that are not whole.
@@ -193,12 +188,6 @@ impl<'a> Project<'a> {
     /// The top-level key `services`, in the last file that has one.
     pub fn services_key(&self) -> Option<Span> {
         self.services_key
-    }
-
-    /// The characters at `span`, as they are written.
-    pub fn written(&self, span: Span) -> Option<&'a str> {
-        let (_, parsed) = self.files.iter().find(|(_, parsed)| parsed.source.file() == span.file)?;
-        Some(parsed.source.str(span))
     }
 
     /// `name`.
@@ -312,10 +301,6 @@ fn assemble(map: Map<'_>) -> Vec<Service<'_>> {
     }
     service::classify(&mut services);
     services
-}
-
-fn written_image(service: &Service<'_>) -> Option<Text> {
-    service.get("image")?.text().known().cloned()
 }
 
 /// An image that is known to be empty is none.

@@ -8,10 +8,10 @@ mod item;
 pub mod schema;
 
 pub use crate::deployment::project::{
-    Build, Command, CommandForm, Condition, Dependency, Device, EnvFile, Extends, Fragment, Grant, HealthTest,
-    Healthcheck, Incomplete, InlineKind, InlineSecret, Input, KeyValue, Logging, LostDollar, Membership, Mount, Node,
-    Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, ServiceReference, Ulimit, Wanted,
-    paths,
+    Build, Command, CommandForm, Condition, Data, Dependency, Device, EnvFile, Extends, Fragment, Grant, HealthTest,
+    Healthcheck, Incomplete, InlineKind, InlineSecret, Input, Keeping, KeyValue, Logging, LostDollar, Membership,
+    Mount, Node, Port, Probe, Project, Reference, Resource, Restart, RestartPolicy, Service, ServiceReference, Ulimit,
+    Wanted, paths,
 };
 
 use super::yaml::{self, Tree};

@@ -66,6 +66,9 @@ pub fn classify(key: &str, value: &str) -> Class {
     if is_reference(value) {
         return Class::Reference;
     }
+    if says_nothing(value) {
+        return Class::Empty;
+    }
     if let Some((range, kind)) = tokens_in(value).into_iter().next() {
         let sample = is_placeholder(&value[range]);
         return if sample { Class::Placeholder } else { Class::Token(kind) };
@@ -75,6 +78,9 @@ pub fn classify(key: &str, value: &str) -> Class {
     }
     if !is_secret_key(key) || is_flag(value) {
         return Class::Plain;
+    }
+    if is_bare_dsn(key, value) {
+        return Class::Reference;
     }
     if is_placeholder(value) || weak::fold(value) == weak::fold(key) {
         return Class::Placeholder;
@@ -136,8 +142,36 @@ fn is_flag(value: &str) -> bool {
         .contains(&value.to_ascii_lowercase().as_str())
 }
 
+/// Words that stand where there is no secret.
+fn says_nothing(value: &str) -> bool {
+    ["nopass", "nopassword", "noauth", "invalid"].contains(&value.to_ascii_lowercase().as_str())
+}
+
+/// A data source without credentials: a file, a host.
+fn is_bare_dsn(key: &str, value: &str) -> bool {
+    let dsn = key.len() >= 3 && key.is_char_boundary(key.len() - 3) && key[key.len() - 3..].eq_ignore_ascii_case("dsn");
+    let value = value.to_ascii_lowercase();
+    dsn && !value.contains('@') && !value.contains("password") && !value.contains("pwd")
+}
+
 fn looks_like_path(value: &str) -> bool {
     let rooted = ["/", "./", "../", "~/", "file:"].iter().any(|prefix| value.starts_with(prefix));
     rooted && value.matches('/').count() >= 1 && value.chars().all(|c| c.is_ascii_graphic())
-        || [".pem", ".key", ".crt", ".json", ".txt"].iter().any(|ending| value.ends_with(ending))
+        || [
+            ".pem",
+            ".key",
+            ".crt",
+            ".json",
+            ".txt",
+            ".pass",
+            ".creds",
+            ".jks",
+            ".p12",
+            ".pfx",
+            ".keystore",
+            ".db",
+            ".sqlite",
+        ]
+        .iter()
+        .any(|ending| value.ends_with(ending))
 }

@@ -146,7 +146,6 @@ const COMMON: &[&str] = &[
     "secure",
     "strongpassword",
     "securepassword",
-    "nopassword",
     "none",
     "dbadmin",
     "dbuser",

@@ -124,9 +124,11 @@ impl Service<'_> {
         })
     }
 
-    /// True for a reverse proxy, load balancer or tunnel, told by its image.
+    /// True for a reverse proxy, load balancer or tunnel, told by the words of its image or its own name.
     pub fn is_proxy(&self) -> bool {
-        self.image_base().is_some_and(|(_, base)| PROXIES.contains(&base.as_str()))
+        let named = |name: &str| name.split(['-', '_']).any(|word| word == "proxy" || PROXIES.contains(&word));
+        let image = self.image_base().is_some_and(|(_, base)| named(&base) || PROXIES.contains(&base.as_str()));
+        image || named(&self.name.to_ascii_lowercase())
     }
 
     /// True for an image whose name says that it brings a user other than root.

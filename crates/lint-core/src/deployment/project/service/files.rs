@@ -42,6 +42,13 @@ impl Service<'_> {
         self.grants("configs")
     }
 
+    /// The names of the configs or secrets that it is granted, those of its build included.
+    pub(in crate::deployment::project) fn granted(&self, path: &str) -> Vec<Setting<Text>> {
+        let build = self.build().filter(|_| path == "secrets").map(|build| build.secrets).unwrap_or_default();
+        let built = build.into_iter().filter(|secret| secret.known().is_none_or(|name| !name.contains('=')));
+        self.grants(path).into_iter().map(|grant| grant.source).chain(built).collect()
+    }
+
     fn grants(&self, path: &str) -> Vec<Grant> {
         self.get(path).map(Node::items).unwrap_or_default().iter().filter_map(Grant::read).collect()
     }

@@ -6,6 +6,7 @@
 mod build;
 mod class;
 mod command;
+mod data;
 mod datastore;
 mod dollar;
 mod environment;
@@ -26,6 +27,7 @@ pub use build::Build;
 pub use class::Class;
 pub(super) use class::classify;
 pub use command::{Command, CommandForm};
+pub use data::{Data, Keeping};
 pub use dollar::LostDollar;
 pub use environment::{EnvFile, KeyValue};
 pub use files::Grant;

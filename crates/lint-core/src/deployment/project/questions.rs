@@ -1,0 +1,63 @@
+//! What several rules ask about the services of a project together.
+
+use super::Project;
+use super::service::{InlineKind, InlineSecret, Service};
+use crate::setting::Setting;
+use crate::text::{FileId, Span, Text};
+use std::collections::BTreeSet;
+
+impl<'a> Project<'a> {
+    /// The complete services of a project that is whole: for what is wrong because something is absent.
+    pub fn standing_services(&self) -> impl Iterator<Item = &Service<'a>> {
+        self.services.iter().filter(|_| !self.fragment)
+    }
+
+    /// True for a service whose image this project builds, itself or for another service, or that is never pulled.
+    pub fn builds_image_of(&self, service: &Service<'a>) -> bool {
+        service.is_local_image() || written_image(service).is_some_and(|image| self.built.contains(&image))
+    }
+
+    /// The secrets that are written into its services, each place once. Files for development and tests, and templates, may hold
+    /// what they like; a credential of known shape counts there too.
+    pub fn inline_secrets(&self) -> Vec<(&Service<'a>, InlineSecret)> {
+        let idle: Vec<FileId> = self
+            .files()
+            .filter(|file| file.is_for_development() || file.is_template())
+            .map(|file| file.source().file())
+            .collect();
+        let mut seen = BTreeSet::new();
+        let all =
+            self.services.iter().flat_map(|service| service.inline_secrets().into_iter().map(move |it| (service, it)));
+        let counts =
+            |secret: &InlineSecret| matches!(secret.kind, InlineKind::Token(_)) || !idle.contains(&secret.span.file);
+        all.filter(|(_, secret)| counts(secret) && seen.insert(secret.span)).collect()
+    }
+
+    /// The configs or secrets (`element`) that services are granted, each with the service, and whether the top level declares it.
+    /// Nothing where a file that is not here may declare it, see [`Project::is_open`].
+    pub fn grants(&self, element: &str) -> Vec<(&Service<'a>, Setting<Text>, bool)> {
+        if self.is_open() {
+            return Vec::new();
+        }
+        let declared: BTreeSet<Text> = self.resources(element).into_iter().map(|resource| resource.name).collect();
+        let of = |service: &'_ Service<'a>| service.granted(element);
+        let granted = self.services.iter().flat_map(|service| of(service).into_iter().map(move |it| (service, it)));
+        granted
+            .map(|(service, source)| {
+                let is_declared = source.known().is_some_and(|name| declared.contains(name));
+                (service, source, is_declared)
+            })
+            .collect()
+    }
+
+    /// The characters at `span`, as they are written.
+    pub fn written(&self, span: Span) -> Option<&'a str> {
+        let (_, parsed) = self.files.iter().find(|(_, parsed)| parsed.source.file() == span.file)?;
+        Some(parsed.source.str(span))
+    }
+}
+
+/// The image of a service as it is written, where no variable is in it.
+pub(super) fn written_image(service: &Service<'_>) -> Option<Text> {
+    service.get("image")?.text().known().cloned()
+}
