@@ -103,20 +103,9 @@ impl<'a> Project<'a> {
         let fragment = bare * 2 > services.len();
         let completed = |service: &Service<'_>| COMPLETED_BY_PLATFORM.contains(&service.name.as_str());
         let platform = services.iter().any(|service| completed(service) && !has_image(service));
-        let (mut whole, mut fragments) = (Vec::new(), Vec::new());
-        let damage = Damage::of(&files, unfinished);
-        for service in services {
-            match damage.of_service(&service) {
-                Some(why) => fragments.push(Fragment { service, why }),
-                None => whole.push(service),
-            }
-        }
+        let (whole, fragments) = Damage::of(&files, unfinished).sort(services);
         let policy = input.policy;
-        let built = whole
-            .iter()
-            .filter(|service| service.get("build").is_some())
-            .filter_map(questions::written_image)
-            .collect();
+        let built = questions::built_images(&whole);
         Project {
             files,
             folders,
@@ -324,6 +313,18 @@ impl Damage {
     fn of(files: &[(String, &Parsed<Compose>)], unfinished: BTreeSet<Span>) -> Self {
         let damaged = files.iter().flat_map(|(_, parsed)| parsed.model.damaged_services(&parsed.source)).collect();
         Damage { damaged, unfinished }
+    }
+
+    /// The services that are whole, and those that are not.
+    fn sort<'a>(&self, services: Vec<Service<'a>>) -> (Vec<Service<'a>>, Vec<Fragment<'a>>) {
+        let (mut whole, mut fragments) = (Vec::new(), Vec::new());
+        for service in services {
+            match self.of_service(&service) {
+                Some(why) => fragments.push(Fragment { service, why }),
+                None => whole.push(service),
+            }
+        }
+        (whole, fragments)
     }
 
     fn of_service(&self, service: &Service<'_>) -> Option<Incomplete> {

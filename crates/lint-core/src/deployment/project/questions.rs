@@ -57,7 +57,12 @@ impl<'a> Project<'a> {
     }
 }
 
-/// The image of a service as it is written, where no variable is in it.
-pub(super) fn written_image(service: &Service<'_>) -> Option<Text> {
+/// The images that services build and name.
+pub(super) fn built_images(services: &[Service<'_>]) -> BTreeSet<Text> {
+    services.iter().filter(|service| service.get("build").is_some()).filter_map(written_image).collect()
+}
+
+/// The image of a service as it is written, where it is known.
+fn written_image(service: &Service<'_>) -> Option<Text> {
     service.get("image")?.text().known().cloned()
 }
