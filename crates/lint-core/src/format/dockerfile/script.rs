@@ -3,12 +3,17 @@
 //! Only texts that a POSIX-like shell reads are here: not PowerShell, cmd, or a script that names another interpreter. A `SHELL`
 //! that the base image sets is not known.
 
+use super::base::Family;
 use super::instruction::{Command, Instruction, Kind};
 use super::stage::Stage;
 use super::{Dockerfile, Item, sh};
 use crate::joined::Joined;
-use crate::shell::{self, Dialect, Invocation, Script, Sh, Shell};
+use crate::setting::Resolved;
+use crate::shell::{self, Dialect, Invocation, Script, Sh, Shell, Value, Variables};
 use crate::text::Source;
+
+/// Arguments that BuildKit gives a plain value where they are declared.
+const PLATFORM: [&str; 6] = ["BUILDARCH", "BUILDOS", "BUILDPLATFORM", "TARGETARCH", "TARGETOS", "TARGETPLATFORM"];
 
 /// A script that an instruction runs while the image is built, or that containers run.
 #[derive(Clone, Debug)]
@@ -29,6 +34,21 @@ impl RunScript {
     /// What `/bin/sh` is, where that is what reads this script.
     pub fn reader(&self) -> Option<Sh> {
         self.sh.filter(|_| self.script.shell().dialect == Dialect::Posix)
+    }
+
+    /// What is known about the values that a variable has in it: from the instructions before it and from `own`, what the
+    /// script sets itself. `None` where neither sets it.
+    pub fn value(&self, dockerfile: &Dockerfile, own: &Variables<'_>, name: &str) -> Option<Value> {
+        let stage = dockerfile.stage_of(self.instruction)?;
+        let bound = stage.variable_at(name, self.instruction).map(|binding| match &binding.value {
+            Some(Resolved::Known(value)) => Value::of(value.as_str()),
+            _ if PLATFORM.contains(&name) => Value { known: true, empty: false },
+            _ => Value::UNKNOWN,
+        });
+        match (bound, own.get(name)) {
+            (Some(bound), Some(own)) => Some(bound.or(own)),
+            (bound, own) => bound.or(own),
+        }
     }
 }
 
@@ -72,7 +92,7 @@ pub(super) fn read(dockerfile: &Dockerfile, source: &Source) -> (Vec<RunScript>,
         let stage = dockerfile.stage_of(number);
         if let Some(stage) = stage.filter(|stage| stage.index() >= shells.len()) {
             let inherited = stage.parent().and_then(|parent| *shells.get(parent.index())?);
-            shells.push(inherited.or_else(|| sh::of_base(stage.base())));
+            shells.push(inherited.or_else(|| sh::of_base(&stage)));
         }
         let Some(script) = script(inner, source, stage.map(|stage| (stage, number))) else { continue };
         let runs = matches!(inner.kind, Kind::Run(_));
@@ -109,8 +129,8 @@ fn script(instruction: &Instruction, source: &Source, place: Option<(Stage<'_>, 
             Invocation::read(&words).map(|invocation| invocation.shell)
         }
         None => {
-            let mut lineage = place.iter().flat_map(|(stage, _)| stage.lineage());
-            (!lineage.any(|stage| sh::is_windows(stage.base()))).then(Shell::sh)
+            let image = place.and_then(|(stage, _)| stage.base_image());
+            image.is_none_or(|image| image.family != Family::Windows).then(Shell::sh)
         }
     };
     match instruction.command()? {

@@ -1,9 +1,10 @@
 //! Which shell is `/bin/sh` in an image, told by the image's name and tag.
 //!
-//! Names of distributions anywhere in the reference say it, official images say it by what they are built on. A name that says
-//! nothing gives no answer; neither does a release that has not settled.
+//! Names of distributions in the tag or name say it, known images by what they are built on. A name that says nothing gives no
+//! answer; neither does a release that has not settled.
 
-use super::stage::Base;
+use super::base::{BaseImage, Family};
+use super::stage::{Base, Stage};
 use crate::shell::{Script, Sh};
 
 /// Parts of names and tags, and the shell of the distribution that they name. A part may go on with digits.
@@ -46,52 +47,44 @@ const DISTRIBUTIONS: [(&[&str], Sh); 3] = [
     ),
 ];
 
-/// Official images on Debian or Ubuntu where the tag names nothing else.
-const ON_DEBIAN: [&str; 40] = [
-    "buildpack-deps",
-    "cassandra",
-    "clojure",
-    "drupal",
-    "eclipse-temurin",
-    "elixir",
-    "erlang",
-    "flink",
-    "gcc",
-    "ghost",
-    "golang",
-    "gradle",
-    "haproxy",
-    "haskell",
-    "httpd",
-    "joomla",
-    "julia",
-    "mariadb",
-    "maven",
-    "memcached",
-    "mongo",
-    "neurodebian",
-    "nextcloud",
-    "nginx",
-    "node",
-    "perl",
-    "php",
-    "postgres",
-    "pypy",
-    "python",
-    "r-base",
-    "rabbitmq",
-    "redis",
-    "redmine",
-    "ruby",
-    "rust",
-    "solr",
-    "swift",
-    "tomcat",
-    "wordpress",
+/// Official images on Debian or Ubuntu, and on Alpine, where the tag names nothing else; beside those of [`BaseImage`].
+const OFFICIAL: [(&[&str], Sh); 2] = [
+    (
+        &[
+            "cassandra",
+            "clojure",
+            "drupal",
+            "eclipse-temurin",
+            "elixir",
+            "erlang",
+            "flink",
+            "gcc",
+            "ghost",
+            "gradle",
+            "haproxy",
+            "haskell",
+            "joomla",
+            "julia",
+            "mariadb",
+            "maven",
+            "memcached",
+            "mongo",
+            "neurodebian",
+            "nextcloud",
+            "perl",
+            "pypy",
+            "r-base",
+            "rabbitmq",
+            "redmine",
+            "solr",
+            "swift",
+            "tomcat",
+            "wordpress",
+        ],
+        Sh::Dash,
+    ),
+    (&["caddy", "composer", "docker", "registry", "traefik"], Sh::Ash),
 ];
-
-/// Official images on Alpine where the tag names nothing else.
-const ON_ALPINE: [&str; 6] = ["bash", "caddy", "composer", "docker", "registry", "traefik"];
 
 /// Publishers and repositories whose images are made from Debian or Ubuntu where the tag names nothing else.
 const DEBIAN_PUBLISHERS: [&str; 14] = [
@@ -114,19 +107,20 @@ const DEBIAN_PUBLISHERS: [&str; 14] = [
 /// Releases whose shell may be a newer one than those that were looked at.
 const UNSETTLED: [&str; 8] = ["sid", "unstable", "testing", "forky", "devel", "rolling", "26", "resolute"];
 
-/// What `/bin/sh` is in a fresh image of this base.
-pub(super) fn of_base(base: &Base) -> Option<Sh> {
-    match base {
+/// What `/bin/sh` is where a stage begins, unless it is built on another stage.
+pub(super) fn of_base(stage: &Stage<'_>) -> Option<Sh> {
+    match stage.base() {
         Base::Image(image) => of_image(&image.to_ascii_lowercase()),
+        // What is written of the tag may say enough.
+        Base::Unresolved(_) => {
+            let tag = stage.image()?.reference.tag.as_ref()?.value.to_ascii_lowercase();
+            let mut pieces = tag.split('$');
+            let first = pieces.next();
+            let rest = pieces.filter_map(|piece| Some(piece.split_once('}')?.1));
+            of_words(&first.into_iter().chain(rest).flat_map(words).collect::<Vec<_>>())
+        }
         _ => None,
     }
-}
-
-/// True for images of Windows, where no `sh` reads anything.
-pub(super) fn is_windows(base: &Base) -> bool {
-    let Base::Image(image) = base else { return false };
-    let image = image.to_ascii_lowercase();
-    ["/windows", "windowsservercore", "nanoserver", "servercore"].iter().any(|name| image.contains(name))
 }
 
 /// True where a script puts another shell in the place of `/bin/sh`.
@@ -151,23 +145,39 @@ fn of_image(image: &str) -> Option<Sh> {
         Some(colon) => (&image[..slash + colon], &image[slash + colon + 1..]),
         None => (image, ""),
     };
-    let words =
-        |text: &str| -> Vec<String> { text.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect() };
-    let tag_words = words(tag);
-    if tag_words.iter().any(|word| UNSETTLED.contains(&word.as_str())) {
+    let tag_words: Vec<&str> = words(tag).collect();
+    if tag_words.iter().any(|word| UNSETTLED.contains(word)) {
         return None;
     }
+    let known = || BaseImage::of(image).map(|image| of_family(image.family));
+    let listed = || {
+        let name = path.strip_prefix("docker.io/").unwrap_or(path);
+        let name = name.strip_prefix("library/").unwrap_or(name);
+        let official = OFFICIAL.iter().find(|(names, _)| names.contains(&name)).map(|(_, sh)| *sh);
+        let published = || DEBIAN_PUBLISHERS.iter().any(|publisher| name.starts_with(publisher)).then_some(Sh::Dash);
+        official.or_else(published)
+    };
     let own = path.rsplit('/').next().unwrap_or(path);
-    let named = |words: &[String]| words.iter().find_map(|word| of_distribution(word));
-    let official = own == path || path.ends_with(&format!("library/{own}"));
-    named(&tag_words).or_else(|| named(&words(own))).or_else(|| match official {
-        true if ON_DEBIAN.contains(&own) => Some(Sh::Dash),
-        true if ON_ALPINE.contains(&own) => Some(Sh::Ash),
-        _ => {
-            let path = path.strip_prefix("docker.io/").unwrap_or(path);
-            DEBIAN_PUBLISHERS.iter().any(|publisher| path.starts_with(publisher)).then_some(Sh::Dash)
-        }
-    })
+    of_words(&tag_words)
+        .or_else(|| known().unwrap_or_else(|| of_words(&words(own).collect::<Vec<_>>()).or_else(listed)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+}
+
+fn of_words(words: &[&str]) -> Option<Sh> {
+    let settled = !words.iter().any(|word| UNSETTLED.contains(word));
+    words.iter().find_map(|word| of_distribution(word)).filter(|_| settled)
+}
+
+fn of_family(family: Family) -> Option<Sh> {
+    match family {
+        Family::Debian => Some(Sh::Dash),
+        Family::Alpine | Family::Busybox => Some(Sh::Ash),
+        Family::Redhat | Family::Suse | Family::Arch => Some(Sh::Bash),
+        Family::Scratch | Family::Distroless | Family::Windows => None,
+    }
 }
 
 fn of_distribution(word: &str) -> Option<Sh> {

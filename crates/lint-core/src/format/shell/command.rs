@@ -76,6 +76,17 @@ impl<'a> Command<'a> {
         self.words().skip(1)
     }
 
+    /// The operands and operators of `[ … ]` or `test …`.
+    pub fn test(self) -> Option<Vec<Word<'a>>> {
+        let mut words: Vec<Word<'a>> = self.arguments().collect();
+        match self.name().as_deref() {
+            Some("[") => words.pop().filter(|word| word.is("]"))?.range(),
+            Some("test") => self.range(),
+            _ => return None,
+        };
+        Some(words)
+    }
+
     /// The assignments in front.
     pub fn assignments(self) -> impl Iterator<Item = Assignment<'a>> + Clone {
         self.node().assignments.iter().filter_map(move |node| Word::new(self.script, node).assignment())

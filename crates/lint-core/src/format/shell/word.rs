@@ -94,6 +94,23 @@ impl<'a> Word<'a> {
         all
     }
 
+    /// The variables and substitutions outside quotes: the shell splits their values into words and reads those as patterns.
+    /// Lengths, positions and numbers such as `$?` have nothing to split.
+    pub fn split_parts(&self) -> impl Iterator<Item = Part<'a>> + Clone {
+        self.parts().filter(|part| match part.kind() {
+            PartKind::Command(_) | PartKind::Backticks(_) => true,
+            PartKind::Parameter(it) => {
+                it.prefix() != Some("#") && !matches!(it.name(), "?" | "#" | "$" | "!" | "-" | "")
+            }
+            _ => false,
+        })
+    }
+
+    /// The one variable or substitution outside quotes that the word is.
+    pub fn bare(&self) -> Option<Part<'a>> {
+        self.split_parts().next().filter(|part| part.range() == self.range())
+    }
+
     /// The word as `NAME=value`, wherever it stands: in front of a command, behind `export` or `env`.
     pub fn assignment(&self) -> Option<Assignment<'a>> {
         let equals = self.node.equals.as_ref().filter(|_| self.range == self.node.range)?;

@@ -46,7 +46,38 @@ const BUILDERS: [(&[&str], &[&str]); 6] = [
     (&["docker-php-ext-install", "docker-php-ext-configure", "docker-php-ext-enable"], &[]),
 ];
 
+/// Programs that tell something about the machine, or about the text that they are given.
+const TELLING: [&str; 22] = [
+    "arch",
+    "basename",
+    "cut",
+    "date",
+    "dirname",
+    "dpkg",
+    "dpkg-architecture",
+    "echo",
+    "getconf",
+    "hostname",
+    "id",
+    "lsb_release",
+    "mktemp",
+    "nproc",
+    "printf",
+    "pwd",
+    "readlink",
+    "realpath",
+    "tr",
+    "tty",
+    "uname",
+    "whoami",
+];
+
 impl Effective<'_> {
+    /// True for programs that do nothing but tell something, and can hardly fail: `uname`, `nproc`, `dirname`.
+    pub fn only_tells(&self) -> bool {
+        self.program().is_some_and(|program| TELLING.contains(&program.as_str()))
+    }
+
     /// What it is there for; `None` where that is not known, or where it only asks for help or a version.
     pub fn work(&self) -> Option<Work> {
         let program = self.program()?;
