@@ -7,32 +7,6 @@ use lint_core::{File, Found};
 /// Builtins that set a variable and succeed.
 const SETTERS: [&str; 5] = ["export", "local", "readonly", "declare", "typeset"];
 
-/// Programs that tell something about the machine or the text that they are given, and do not fail.
-const SURE: [&str; 22] = [
-    "arch",
-    "basename",
-    "cut",
-    "date",
-    "dirname",
-    "dpkg",
-    "dpkg-architecture",
-    "echo",
-    "getconf",
-    "hostname",
-    "id",
-    "lsb_release",
-    "mktemp",
-    "nproc",
-    "printf",
-    "pwd",
-    "readlink",
-    "realpath",
-    "tr",
-    "tty",
-    "uname",
-    "whoami",
-];
-
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     for run in file.scripts() {
         for command in run.script.commands() {
@@ -40,12 +14,11 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
             let noticed = matches!(command.failure(), Failure::Ends | Failure::Asked);
             let Some(setter) = setter.filter(|_| noticed) else { continue };
             for assigned in command.arguments().filter_map(|word| word.assignment()) {
-                let Some(program) = substituted(&assigned.value).and_then(|inner| inner.effective().program()) else {
-                    continue;
-                };
+                let Some(inner) = substituted(&assigned.value).map(Command::effective) else { continue };
+                let Some(program) = inner.program() else { continue };
                 let span = run.script.span(file.source(), assigned.name_range.clone());
                 found.target(span);
-                if !SURE.contains(&program.as_str()) {
+                if !inner.only_tells() {
                     let name = assigned.name;
                     let finding = found.at(span, format!("`{setter}` hides whether `{program}` failed"));
                     finding.help(format!("set `{name}` first and write `{setter} {name}` behind it"));
