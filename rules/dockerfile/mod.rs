@@ -86,6 +86,7 @@ pub mod toolchain_in_image;
 pub mod undefined_base_arg;
 pub mod undefined_variable;
 pub mod ungraceful_stopsignal;
+pub mod undefined_shell_variable;
 pub mod unknown_instruction;
 pub mod unpinned_packages;
 pub mod unpinned_system_packages;
