@@ -27,6 +27,7 @@ pub mod download_without_verification;
 pub mod duplicate_stage_name;
 pub mod empty_base_default;
 pub mod empty_continuation_line;
+pub mod echo_escape;
 pub mod end_of_life_base;
 pub mod env_refers_to_itself;
 pub mod errexit_bypassed;
