@@ -41,6 +41,7 @@ pub mod healthcheck_missing;
 pub mod heredoc_without_errexit;
 pub mod host_network;
 pub mod insecure_run;
+pub mod impossible_command;
 pub mod install_or_true;
 pub mod instruction_casing;
 pub mod instruction_in_run;
