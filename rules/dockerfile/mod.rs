@@ -82,6 +82,7 @@ pub mod stage_dependency_cycle;
 pub mod stage_name_casing;
 pub mod stale_package_lists;
 pub mod sudo;
+pub mod sudo_redirect;
 pub mod syntax_error;
 pub mod system_workdir;
 pub mod tls_verification_off;
