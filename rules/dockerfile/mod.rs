@@ -96,6 +96,7 @@ pub mod unknown_instruction;
 pub mod unpinned_packages;
 pub mod unpinned_system_packages;
 pub mod unreachable_stage;
+pub mod unquoted_expansion;
 pub mod unquoted_in_test;
 pub mod unsigned_packages;
 pub mod useless_command;
