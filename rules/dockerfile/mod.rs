@@ -50,6 +50,7 @@ pub mod invalid_json_form;
 pub mod invalid_label_key;
 pub mod invalid_label_value;
 pub mod latest_tag;
+pub mod legacy_grep;
 pub mod legacy_key_value;
 pub mod loop_over_one_word;
 pub mod lost_failure;
