@@ -49,6 +49,7 @@ pub mod instruction_in_run;
 pub mod invalid_json_form;
 pub mod invalid_label_key;
 pub mod invalid_label_value;
+pub mod joined_tests;
 pub mod latest_tag;
 pub mod legacy_grep;
 pub mod legacy_key_value;
