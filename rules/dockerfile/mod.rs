@@ -62,6 +62,7 @@ pub mod password_in_run;
 pub mod pipe_without_pipefail;
 pub mod readable_secret_mount;
 pub mod redundant_target_platform;
+pub mod read_without_raw;
 pub mod redirect_order;
 pub mod relative_workdir;
 pub mod remote_add_without_checksum;
