@@ -38,6 +38,7 @@ pub mod expose_host_mapping;
 pub mod expose_out_of_range;
 pub mod expose_protocol_casing;
 pub mod expose_ssh;
+pub mod find_into_xargs;
 pub mod healthcheck_missing;
 pub mod heredoc_without_errexit;
 pub mod host_network;
