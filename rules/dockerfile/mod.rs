@@ -111,4 +111,5 @@ pub mod user_without_passwd;
 pub mod useradd_large_uid;
 pub mod wget_and_curl;
 pub mod wget_without_progress;
+pub mod variable_as_format;
 pub mod wrong_value;
