@@ -7,6 +7,7 @@ pub mod apt_lists_left;
 pub mod apt_without_yes;
 pub mod as_casing;
 pub mod backticks;
+pub mod bare_pattern;
 pub mod base_without_digest;
 pub mod bashism;
 pub mod blank_before_equals;
