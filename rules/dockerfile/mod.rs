@@ -87,6 +87,7 @@ pub mod stage_by_number;
 pub mod stage_dependency_cycle;
 pub mod stage_name_casing;
 pub mod stale_package_lists;
+pub mod single_quoted_variable;
 pub mod sudo;
 pub mod sudo_redirect;
 pub mod syntax_error;
