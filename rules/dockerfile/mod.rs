@@ -2,6 +2,7 @@
 
 pub mod add_for_local_file;
 pub mod apt_in_run;
+pub mod and_or_as_if;
 pub mod apt_install_recommends;
 pub mod apt_lists_left;
 pub mod apt_without_yes;
