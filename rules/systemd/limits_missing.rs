@@ -11,10 +11,7 @@ pub fn check(unit: &File<Unit>, found: &mut Found) {
         return found.undecided(slice.value_span, "the slice may have limits");
     }
     found.target(service.header);
-    let bound = |keys: &[&'static str]| {
-        keys.iter().any(|key| service.value(key).is_some_and(|value| value.text() != "infinity"))
-    };
-    let missing = match (bound(&MEMORY), bound(&PROCESSORS)) {
+    let missing = match (service.is_limited(&MEMORY), service.is_limited(&PROCESSORS)) {
         (true, true) => return,
         (false, false) => "neither `MemoryMax=` nor `CPUQuota=`",
         (false, true) => "no `MemoryMax=`",

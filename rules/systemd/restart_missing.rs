@@ -14,7 +14,15 @@ pub fn check(unit: &File<Unit>, found: &mut Found) {
         Some(restart) if restart.text() == "no" => {
             (restart.value_span, format!("`{name}` is not restarted: it stays down after a crash"))
         }
-        Some(restart) => return found.target(restart.value_span),
+        Some(restart) => {
+            let word = restart.text();
+            let allowed = unit.facts().unit_restart.iter().any(|allowed| allowed == word);
+            let weak = format!("`{name}` is restarted only `{word}`: it stays down after other failures");
+            if unit.effective().is_template_value(restart) {
+                return found.undecided(restart.value_span, "a template engine writes the value");
+            }
+            (restart.value_span, if allowed { return found.target(restart.value_span) } else { weak })
+        }
     };
     found.target(place);
     found.at(place, message).help("write `Restart=on-failure` and `RestartSec=5s`");

@@ -161,6 +161,12 @@ impl Found {
         }
     }
 
+    /// Judges what is asked for at `place`: gives a finding there unless it holds.
+    pub fn require(&mut self, place: Span, holds: bool, message: impl Into<String>) -> Option<&mut Finding> {
+        self.target(place);
+        (!holds).then(|| self.at(place, message))
+    }
+
     /// Judges a protection that is asked for at `place`: fine where it is on, undecided where a variable decides. Gives a finding
     /// at what leaves it off, or at `place` where nothing is written about it.
     pub fn demand(

@@ -14,7 +14,10 @@ pub mod fix;
 pub mod pages;
 
 use lint_core::kind::FileKind;
-use lint_core::{Date, FileId, Finding, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Workspace, read};
+use lint_core::policy::read_facts;
+use lint_core::{
+    Date, Facts, FileId, Finding, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Source, Workspace, read, toml,
+};
 use pages::Page;
 use pages::example::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -81,7 +84,7 @@ pub fn workspace(inputs: &[Input]) -> Workspace {
 
 /// What one rule alone finds, in the order of the report; or that it panics.
 pub fn run(rule: &Rule, workspace: &Workspace) -> Result<Vec<Finding>, String> {
-    catch_unwind(AssertUnwindSafe(|| workspace.report(&[rule], &policy()).findings))
+    catch_unwind(AssertUnwindSafe(|| workspace.report(&[rule], &policy(workspace)).findings))
         .map_err(|_| format!("`{}` panics; the message is above", rule.name))
 }
 
@@ -105,7 +108,15 @@ pub fn syntax_problems(workspace: &Workspace) -> Vec<(FileId, &Problem)> {
     problems.filter(|(_, problem)| problem.kind == ProblemKind::Syntax).collect()
 }
 
-/// The policy that examples are judged under: nothing said, on a day that does not move.
-fn policy() -> Policy {
-    Policy { today: Some(Date::from_days(20_758)), ..Policy::default() }
+/// The policy that an example is judged under: the facts of its `plimsoll.toml`, else nothing said; on a day that does not move.
+fn policy(workspace: &Workspace) -> Policy {
+    let mut facts = Facts::default();
+    if let Some(file) = workspace.at("plimsoll.toml") {
+        let parsed = toml::parse(Source::new(file.file, file.content.source().text().as_bytes().to_vec()));
+        let table = parsed.model.get("facts").and_then(|facts| facts.as_table()).expect("it states facts");
+        let read = read_facts(table);
+        assert!(parsed.problems.is_empty() && read.problems.is_empty(), "{:?} {:?}", parsed.problems, read.problems);
+        read.apply(&mut facts);
+    }
+    Policy { today: Some(Date::from_days(20_758)), ..Policy::of(facts) }
 }

@@ -132,6 +132,20 @@ impl<'a> Deployment<'a> {
         self.files.at(&environment::path(edges::folder(project)))
     }
 
+    /// Where to say what the deployment as a whole lacks: the path of its first file, and the first characters that mean something
+    /// there.
+    pub fn first_place(&self) -> Option<(&'a str, Span)> {
+        let judged = self.files.iter().filter(|file| !matches!(file.content, Content::Other(_)));
+        let file = judged.min_by(|a, b| a.path.cmp(&b.path))?;
+        let source = file.content.source();
+        let body = source.text().get(source.body_start()..).unwrap_or_default();
+        let start = source.body_start() + (body.len() - body.trim_start().len());
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let rest = source.text().get(start..).unwrap_or_default();
+        let length = rest.find(|c| !word(c)).filter(|length| *length > 0).or(rest.chars().next().map(char::len_utf8));
+        Some((&file.path, source.span(start..start + length.unwrap_or_default())))
+    }
+
     /// The characters of a place, whichever file it is in.
     pub fn text(&self, place: Span) -> &'a str {
         self.files.get(place.file).map_or("", |file| file.content.source().str(place))

@@ -27,6 +27,17 @@ pub struct Command {
     pub words: Vec<Part<Text>>,
 }
 
+impl CommandLine {
+    /// True where a script of a file is what starts: its text is not known.
+    pub fn is_script(&self) -> bool {
+        let script = |command: &Command| {
+            let programs = command.words.iter().take(3).filter_map(Part::known);
+            programs.into_iter().any(|word| [".sh", ".bash"].iter().any(|end| word.ends_with(end)))
+        };
+        self.commands.iter().any(script)
+    }
+}
+
 impl Command {
     /// Where these words stand next to each other; a folder in front of the first one does not count.
     pub fn find(&self, pattern: &[&str]) -> Option<Span> {

@@ -17,6 +17,7 @@ use crate::format::compose::{Project, Service};
 use crate::format::dockerfile::{Dockerfile, Stage};
 use crate::format::systemd::Unit;
 use crate::format::toml::Toml;
+use crate::policy::Facts;
 use crate::text::Span;
 
 /// Something that runs.
@@ -94,6 +95,24 @@ impl<'d, 'a> Process<'d, 'a> {
                 let daemon = unit.effective().service().is_some_and(|service| service.is_daemon());
                 daemon && !unit.is_for_development()
             }
+        }
+    }
+
+    /// What it is judged by.
+    pub fn facts(&self) -> &'d Facts {
+        match &self.home {
+            Home::Container(project, _) => project.facts(),
+            Home::Machine(unit) => unit.facts(),
+        }
+    }
+
+    /// True where a checklist is about it: it has one of the names that are stated, or it is built here where none are.
+    pub fn is_named_service(&self) -> bool {
+        let facts = self.facts();
+        match self.home {
+            _ if !facts.service_names.is_empty() => facts.is_named_service(self.name()),
+            Home::Container(_, service) => service.build().is_some(),
+            Home::Machine(_) => true,
         }
     }
 

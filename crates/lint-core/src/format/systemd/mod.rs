@@ -4,6 +4,7 @@
 //! ([`words`], [`exec`], [`expansion`]), environment ([`environment`]), single values ([`values`], [`quantity`]). What systemd knows is in [`directives`].
 //! Host facts (installed binaries, other units) are left out.
 
+pub mod calendar;
 pub mod detect;
 pub mod directives;
 pub mod environment;

@@ -149,6 +149,11 @@ impl<'a> Service<'a> {
         self.unit.value("Service", key)
     }
 
+    /// True where one of these settings limits something: it is made, and not `infinity`.
+    pub fn is_limited(&self, keys: &[&'static str]) -> bool {
+        keys.iter().any(|key| self.unit.value("Service", key).is_some_and(|line| line.text() != "infinity"))
+    }
+
     /// What a list of `[Service]` comes to.
     pub fn values(&self, key: &'a str) -> Vec<&'a Assignment> {
         self.unit.values("Service", key)
