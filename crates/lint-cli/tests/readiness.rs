@@ -215,3 +215,73 @@ fn every_list_that_comes_along_runs() {
         }
     }
 }
+
+#[test]
+fn a_report_is_made_again_or_says_what_differs() {
+    let sound = deployment(false);
+    let (exit, _, err) = plimsoll(sound.path(), &format!("check --env prod.toml {DAY} -o json=report.json"));
+    assert_eq!(exit, Exit::Clean, "{err}");
+    let (exit, out, _) = plimsoll(sound.path(), "verify report.json");
+    assert_eq!((exit, out.as_str()), (Exit::Clean, "the report is what these files give\n"));
+    let broken = fs::read_to_string(sound.path().join("compose.yaml")).unwrap().replace("false", "true");
+    fs::write(sound.path().join("compose.yaml"), broken).unwrap();
+    let (exit, out, _) = plimsoll(sound.path(), "verify report.json");
+    assert_eq!(exit, Exit::Findings);
+    assert!(
+        out.contains("compose.yaml has other bytes") && out.contains("shop/privileged ends otherwise: pass, now fail"),
+        "{out}"
+    );
+    // Whoever edits the report is found out as well.
+    plimsoll(sound.path(), &format!("check --env prod.toml {DAY} -o json=report.json"));
+    let report = fs::read_to_string(sound.path().join("report.json")).unwrap();
+    assert!(report.contains("\"status\": \"fail\""), "{report}");
+    fs::write(sound.path().join("report.json"), report.replace("\"status\": \"fail\"", "\"status\": \"pass\""))
+        .unwrap();
+    let (exit, out, _) = plimsoll(sound.path(), "verify report.json");
+    assert_eq!(exit, Exit::Findings);
+    assert!(out.contains("shop/privileged ends otherwise: pass, now fail") && !out.contains("other bytes"), "{out}");
+    for wrong in ["{}", "no json", "[]"] {
+        fs::write(sound.path().join("other.json"), wrong).unwrap();
+        let (exit, _, err) = plimsoll(sound.path(), "verify other.json");
+        assert_eq!(exit, Exit::Usage, "{wrong}");
+        assert!(err.contains("other.json is no report"), "{err}");
+    }
+}
+
+#[test]
+fn two_reports_say_what_became_worse() {
+    let directory = deployment(false);
+    plimsoll(directory.path(), &format!("check --env prod.toml {DAY} -o json=old.json"));
+    let broken = fs::read_to_string(directory.path().join("compose.yaml")).unwrap().replace("false", "true");
+    fs::write(directory.path().join("compose.yaml"), broken).unwrap();
+    plimsoll(directory.path(), &format!("check --env prod.toml {DAY} -o json=new.json"));
+    let (exit, out, _) = plimsoll(directory.path(), "diff old.json new.json");
+    assert_eq!((exit, out.as_str()), (Exit::Findings, "worse   shop/privileged: pass, now fail\n"));
+    let (exit, out, _) = plimsoll(directory.path(), "diff new.json old.json");
+    assert_eq!((exit, out.as_str()), (Exit::Clean, "better  shop/privileged: fail, now pass\n"));
+    let (exit, out, _) = plimsoll(directory.path(), "diff old.json old.json");
+    assert_eq!((exit, out.as_str()), (Exit::Clean, "every item ends as before\n"));
+}
+
+#[test]
+fn html_needs_nothing_besides_and_carries_no_markup_of_files() {
+    let broken = deployment(true);
+    let (_, out, _) = plimsoll(broken.path(), &format!("check --env prod.toml {DAY} --format html"));
+    assert!(out.starts_with("<!doctype html>") && out.ends_with("</html>\n"), "{out}");
+    for foreign in ["<script", "http://", "https://", "<b>", "@import", "url("] {
+        assert!(!out.contains(foreign), "{foreign} in {out}");
+    }
+    assert!(out.contains("compose.yaml:4:17") && out.contains("Signatures"), "{out}");
+    assert!(out.contains("plimsoll readiness check --today 2026-11-22 --env prod.toml"), "{out}");
+    let count = |tag: &str| {
+        (
+            out.matches(&format!("<{tag}>")).count(),
+            out.matches(&format!("<{tag} ")).count(),
+            out.matches(&format!("</{tag}>")).count(),
+        )
+    };
+    for tag in ["table", "tr", "td", "ul", "li", "code", "h2", "h3", "p", "footer", "body", "head", "style", "title"] {
+        let (bare, with, closed) = count(tag);
+        assert_eq!(bare + with, closed, "{tag} is opened and closed alike");
+    }
+}

@@ -1,5 +1,6 @@
 //! Asks the rules, and puts their answers together with the record.
 
+use super::inputs::{Asked, Input};
 use super::lists::Lists;
 use super::paper::Paper;
 use crate::fingerprint::fingerprints;
@@ -10,6 +11,7 @@ use lint_core::checklist::record::{Record, Remark, remarks};
 use lint_core::checklist::{Answer, Checklist, Inputs, Item, Status, answers};
 use lint_core::{Date, Facts, Finding, Judged, Policy, Rule, RuleName, Source, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 
 /// A checklist and the answers to its items.
 #[derive(Debug)]
@@ -56,6 +58,10 @@ pub struct Gate {
     pub remarks: Vec<(Remark, Span, String)>,
     /// The day of the run.
     pub today: Date,
+    /// What was asked.
+    pub asked: Asked,
+    /// What was read: checklists, the record, and the files of the deployment.
+    pub inputs: Vec<Input>,
 }
 
 impl Gate {
@@ -65,29 +71,44 @@ impl Gate {
     }
 }
 
+/// What answers are given under.
+#[derive(Debug)]
+pub struct Terms {
+    /// The day.
+    pub today: Date,
+    /// What was asked.
+    pub asked: Asked,
+    /// What was read besides the files of the deployment.
+    pub inputs: Vec<Input>,
+    /// The current directory.
+    pub cwd: PathBuf,
+}
+
 /// Answers `lists` for the files of `fed`.
-pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule], today: Date) -> Gate {
+pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule], terms: Terms) -> Gate {
+    let Terms { today, asked, mut inputs, cwd } = terms;
     let (record, paper) = match paper {
         Some(Paper { label, parsed }) => (parsed.model, Some((label, parsed.source))),
         None => (Record::default(), None),
     };
     let Fed { workspace, files, bugs, .. } = fed;
     let mut pool = Pool::default();
-    let mut asked = Vec::new();
+    let mut judgements = Vec::new();
     for list in lists.asked {
         let named: BTreeSet<RuleName> = list.items().flat_map(|item| item.rules.iter().copied()).collect();
         let rules: Vec<&Rule> = rules.iter().filter(|rule| named.contains(&rule.name)).collect();
         let policy = Policy { today: Some(today), ..Policy::of(list.facts(&Facts::default())) };
         let judged = workspace.judge(&rules, &policy);
         let places = pool.take(&judged);
-        asked.push((list, judged, places));
+        judgements.push((list, judged, places));
     }
+    inputs.extend(super::inputs::files(&workspace, &cwd));
     let secrets = workspace.files().flat_map(|file| file.secrets.iter().copied()).collect();
     let mut outcome = Outcome { workspace, files, bugs, ..Outcome::default() };
     outcome.report.findings = pool.findings;
     outcome.report.secrets = secrets;
     let prints = fingerprints(&outcome, &Mask::new(&outcome));
-    let answered = asked.into_iter().map(|(list, judged, places)| {
+    let answered = judgements.into_iter().map(|(list, judged, places)| {
         let known = places.iter().filter_map(|(found, at)| Some((*found, prints.get(*at)?.clone()))).collect();
         let inputs = Inputs { judged: &judged, record: &record, today, fingerprints: &known };
         let answers = answers(&list, &inputs);
@@ -96,7 +117,7 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     let lists: Vec<Answered> = answered.collect();
     let pairs: Vec<(&Item, &Answer)> = lists.iter().flat_map(Answered::items).collect();
     let remarks = remarks(&record, &pairs, today);
-    Gate { outcome, fingerprints: prints, lists, record, paper, remarks, today }
+    Gate { outcome, fingerprints: prints, lists, record, paper, remarks, today, asked, inputs }
 }
 
 /// The findings of all lists. What two of them find is there once.

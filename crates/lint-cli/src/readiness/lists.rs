@@ -1,5 +1,6 @@
 //! The checklists that a run answers: built in, or a team's own.
 
+use super::inputs::Input;
 use super::paper::Papers;
 use crate::exit::Usage;
 use crate::sanitise::line;
@@ -21,20 +22,25 @@ pub struct Lists {
     pub asked: Vec<Checklist>,
     /// The others that come with Plimsoll.
     pub others: Vec<Checklist>,
+    /// The texts of those that are answered.
+    pub inputs: Vec<Input>,
 }
 
 impl Lists {
     /// Finds the checklists of these names: built-in ones, or paths of files, which end in `.toml`.
     pub fn named(names: &[String], rules: &[Rule], cwd: &Path, papers: &mut Papers) -> Result<Lists, Usage> {
-        let mut lists = Lists { asked: Vec::new(), others: built_in(rules) };
+        let mut lists = Lists { others: built_in(rules), ..Lists::default() };
         for name in names {
             if lists.asked.iter().any(|list| list.name == *name) {
                 continue;
             }
             if let Some(at) = lists.others.iter().position(|list| list.name == *name) {
                 lists.asked.push(lists.others.remove(at));
+                let text = lint_rules::CHECKLISTS.iter().find(|(known, _)| known == name);
+                lists.inputs.extend(text.map(|(_, text)| Input::new(format!("checklist:{name}"), text.as_bytes())));
             } else if name.ends_with(".toml") {
                 let paper = papers.read(cwd, Path::new(name), |source| checklist::read(source, rules))?;
+                lists.inputs.push(Input::new(paper.label, paper.parsed.source.text().as_bytes()));
                 lists.asked.push(paper.parsed.model);
             } else {
                 return Err(unknown(name, &lists));

@@ -1,9 +1,11 @@
 //! Checklists answered for a deployment: which lists, which record, what became of each item.
 
 mod ask;
+mod inputs;
 mod lists;
 mod paper;
 
-pub use ask::{Answered, Gate, ask};
+pub use ask::{Answered, Gate, Terms, ask};
+pub use inputs::{Asked, Input};
 pub use lists::{Lists, built_in};
 pub use paper::{Paper, Papers};

@@ -22,6 +22,18 @@ pub enum ReadinessCommand {
     Todo(TodoArgs),
     /// Write a record for an environment, with an entry for each item that needs evidence
     Init(InitArgs),
+    /// Make a report again from the files that are there, and say whether it is the same
+    Verify {
+        /// The report, as `readiness check --format json` wrote it
+        report: PathBuf,
+    },
+    /// Say what has become better and worse between two reports
+    Diff {
+        /// The earlier report, in JSON
+        old: PathBuf,
+        /// The later one
+        new: PathBuf,
+    },
     /// List the checklists, or show the items of one
     List {
         /// The checklist, by name or by the path of a file; all of them where none is given
@@ -89,6 +101,8 @@ pub enum GateFormat {
     Json,
     /// Markdown that fits into a comment.
     Markdown,
+    /// One HTML file that prints well and needs nothing besides.
+    Html,
 }
 
 /// What closes the gate.

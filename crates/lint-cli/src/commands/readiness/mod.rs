@@ -1,7 +1,9 @@
 //! `plimsoll readiness`: checklists, the record of an environment, and the gate.
 
 mod args;
+mod diff;
 mod init;
+mod verify;
 
 pub use args::{Closing, GateArgs, GateFormat, ReadinessArgs, ReadinessCommand, TodoArgs};
 
@@ -11,12 +13,11 @@ use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
 use crate::host::feed;
 use crate::outcome::{FileStatus, Outcome, Status};
-use crate::readiness::{Gate, Lists, Paper, Papers, ask, built_in};
+use crate::readiness::{Asked, Gate, Input, Lists, Paper, Papers, Terms, ask, built_in};
 use crate::render::readiness::{Report, list, lists};
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::walk::{Plan, plan};
-use lint_core::Date;
 use lint_core::checklist::record::{self, Record};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub fn run(args: &ReadinessArgs, console: &mut Console<'_>) -> Result<Exit, Usag
         ReadinessCommand::Check(args) => check(args, console),
         ReadinessCommand::Todo(args) => todo(args, console),
         ReadinessCommand::Init(args) => init::run(args, console),
+        ReadinessCommand::Verify { report } => verify::run(report, console),
+        ReadinessCommand::Diff { old, new } => diff::run(old, new, console),
         ReadinessCommand::List { name: None } => {
             let all = built_in(console.rules);
             console.emit(|out| lists(&all, out)).map(|()| Exit::Clean)
@@ -88,7 +91,16 @@ fn answer(args: &GateArgs, console: &mut Console<'_>) -> Result<Result<Gate, Out
     if let Some(mistakes) = papers.mistakes() {
         return Ok(Err(mistakes));
     }
-    gate(args, lists, paper, today, console).map(Ok)
+    let inputs = paper.iter().map(|paper| Input::new(&paper.label, paper.parsed.source.text().as_bytes()));
+    let inputs = lists.inputs.iter().cloned().chain(inputs).collect();
+    let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let asked = Asked {
+        paths: args.paths.iter().map(path).collect(),
+        checklists: args.checklist.clone(),
+        record: args.env.as_ref().map(path),
+    };
+    let terms = Terms { today, asked, inputs, cwd: console.cwd.clone() };
+    gate(args, lists, paper, terms, console).map(Ok)
 }
 
 /// The checklists that are asked for: those of the command line, else those of the record.
@@ -110,7 +122,7 @@ fn gate(
     args: &GateArgs,
     lists: Lists,
     paper: Option<Paper<Record>>,
-    today: Date,
+    terms: Terms,
     console: &mut Console<'_>,
 ) -> Result<Gate, Usage> {
     let recorded = paper.iter().flat_map(|paper| &paper.parsed.model.files);
@@ -118,7 +130,7 @@ fn gate(
     let paths = if args.paths.is_empty() { &recorded } else { &args.paths };
     let mut fed = feed(plan_of(paths, console)?, None);
     fed.files.retain(FileStatus::is_notable);
-    let gate = ask(fed, lists, paper, console.rules, today);
+    let gate = ask(fed, lists, paper, console.rules, terms);
     console.say_about(&gate.outcome);
     Ok(gate)
 }

@@ -1,7 +1,7 @@
 //! `--format json` of `readiness check`: as in docs/schema/readiness-v1.schema.json.
 
 use super::Report;
-use crate::readiness::Answered;
+use crate::readiness::{Answered, Input};
 use crate::render::json::{FindingJson, TOOL, Tool, finding_json};
 use crate::render::to_json;
 use lint_core::checklist::{Answer, Item, Status};
@@ -17,8 +17,17 @@ struct Document<'a> {
     environment: Option<&'a str>,
     release: Option<&'a str>,
     open: bool,
+    asked: AskedJson<'a>,
+    inputs: &'a [Input],
     checklists: Vec<List<'a>>,
     findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct AskedJson<'a> {
+    paths: &'a [String],
+    checklists: &'a [String],
+    record: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +63,12 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         environment: gate.record.environment.as_ref().map(|name| name.value.as_str()),
         release: gate.record.release.as_ref().map(|name| name.value.as_str()),
         open: gate.is_open(),
+        asked: AskedJson {
+            paths: &gate.asked.paths,
+            checklists: &gate.asked.checklists,
+            record: gate.asked.record.as_deref(),
+        },
+        inputs: &gate.inputs,
         checklists: gate.lists.iter().map(|list| List::new(report, list)).collect(),
         findings: findings.map(|(finding, print)| finding_json(shown, finding, print.clone())).collect(),
     };

@@ -1,5 +1,6 @@
 //! Answers to checklists, one file per format.
 
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -29,7 +30,17 @@ impl Report<'_> {
             GateFormat::Human => human::write(self, paint, out),
             GateFormat::Json => json::write(self, out),
             GateFormat::Markdown => markdown::write(self, out),
+            GateFormat::Html => html::write(self, out),
         }
+    }
+
+    /// The command that gives these answers again.
+    pub fn command(&self) -> String {
+        let asked = &self.gate.asked;
+        let lists = asked.checklists.iter().flat_map(|name| ["--checklist", name.as_str()]);
+        let record = asked.record.iter().flat_map(|path| ["--env", path.as_str()]);
+        let words: Vec<&str> = lists.chain(record).chain(asked.paths.iter().map(String::as_str)).collect();
+        format!("plimsoll readiness check --today {} {}", self.gate.today, words.join(" "))
     }
 
     /// Writes what is still to do, for one person or for all.
