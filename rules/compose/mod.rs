@@ -30,7 +30,6 @@ pub mod expose_ssh;
 pub mod external_with_attributes;
 pub mod hardening_missing;
 pub mod healthcheck_disabled;
-pub mod healthy_without_healthcheck;
 pub mod host_namespace;
 pub mod host_network;
 pub mod image_missing;

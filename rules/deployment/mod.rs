@@ -4,6 +4,7 @@ pub mod bind_wildcard;
 pub mod component_missing;
 pub mod development_server;
 pub mod effective_root_user;
+pub mod healthy_without_healthcheck;
 pub mod loopback_in_container;
 pub mod maxmemory_above_limit;
 pub mod missing_dockerfile;

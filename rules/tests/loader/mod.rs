@@ -157,6 +157,8 @@ fn is_incomplete(project: &Project<'_>, cause: &Cause) -> bool {
             };
             cause.names.iter().any(|name| required(&name))
         }
+        "file-not-found" => !project.wanted().is_empty(),
+        "env-file-not-found" => !project.include_env_files().is_empty(),
         class => class.starts_with("undefined-") && project.is_open(),
     }
 }
