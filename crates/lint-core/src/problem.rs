@@ -1,5 +1,6 @@
 //! What a parser has to say about a file. Parsing never fails: it gives a model and its problems.
 
+use crate::finding::Fix;
 use crate::text::{Source, Span};
 
 /// A file that was read: its text, its model, and what was wrong with it.
@@ -26,6 +27,8 @@ pub struct Problem {
     pub help: Option<String>,
     /// Other places that explain it, such as the first of two equal keys.
     pub related: Vec<(Span, String)>,
+    /// Ways to repair it, where the parser knows the characters to write.
+    pub fixes: Vec<Fix>,
 }
 
 /// The kinds of problems that parsers tell apart.
@@ -53,13 +56,20 @@ impl ProblemKind {
 impl Problem {
     /// A problem with neither help nor related places.
     pub fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Problem { kind, span, message: message.into(), help: None, related: Vec::new() }
+        Problem { kind, span, message: message.into(), help: None, related: Vec::new(), fixes: Vec::new() }
     }
 
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Offers a repair.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 

@@ -147,6 +147,7 @@ impl Found {
     pub fn problem(&mut self, problem: &Problem) -> &mut Finding {
         let finding = self.at(problem.span, problem.message.clone());
         finding.help.clone_from(&problem.help);
+        finding.fixes.clone_from(&problem.fixes);
         for (span, text) in &problem.related {
             finding.related(*span, text.clone());
         }

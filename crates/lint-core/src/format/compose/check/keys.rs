@@ -1,7 +1,7 @@
 //! The keys of a mapping: which are known, which are missing, which exclude each other.
 
 use super::super::schema::{Demand, Keys};
-use super::{Checker, Place};
+use super::{Checker, Place, meant};
 use crate::format::yaml::{Kind, Meaning, Member, NodeId};
 use crate::problem::{Problem, ProblemKind};
 use crate::text::Span;
@@ -40,16 +40,17 @@ impl Checker<'_> {
                 self.value(entry.value, shape, Place { name: &key.text, key: Some(span) });
             }
             Some(shape) => self.value(entry.value, shape, Place { name: &key.text, key: Some(span) }),
-            None => self.unknown(span, &key.text, keys, name),
+            None => self.unknown(entry, span, keys, name),
         }
     }
 
-    fn unknown(&mut self, span: Span, key: &str, keys: &Keys, name: &str) {
+    fn unknown(&mut self, entry: &Member, span: Span, keys: &Keys, name: &str) {
+        let key = self.tree.key(entry.key).unwrap_or_default();
         let message = format!("`{key}` is no {} of {name}", keys.noun);
         let problem = Problem::new(ProblemKind::UnknownName, span, message);
         let close = similar::closest(key, keys.known.iter().map(|(name, _)| *name));
         self.problems.push(match close {
-            Some(close) => problem.help(format!("did you mean `{close}`?")),
+            Some(close) => problem.help(format!("did you mean `{close}`?")).fix(meant(span, close)),
             None => problem,
         });
     }
@@ -62,7 +63,9 @@ impl Checker<'_> {
         let missing: Vec<&str> = keys.required.iter().copied().filter(|key| !has(key)).collect();
         if !missing.is_empty() {
             let span = self.tree.node(id).span;
-            self.report(ProblemKind::WrongValue, span, format!("`{}` is missing in {name}", missing.join("` and `")));
+            let message = format!("`{}` is missing in {name}", missing.join("` and `"));
+            let problem = Problem::new(ProblemKind::WrongValue, span, message);
+            self.problems.push(problem.help(format!("add `{}`", missing.join("` and `"))));
         }
         for Demand { key, words, needs } in keys.demands {
             let Some(entry) = entries.iter().find(|entry| self.tree.key(entry.key) == Some(key)) else { continue };

@@ -9,7 +9,8 @@ pub(crate) use form::misfit;
 
 use super::Compose;
 use super::schema::{FILE, FLAG, Form, INTEGER, NULL, NUMBER, Shape, TEXT, Types};
-use crate::format::yaml::{Kind, Meaning, NodeId, Scalar, Tree};
+use crate::finding::{Edit, Fix};
+use crate::format::yaml::{Kind, Meaning, NodeId, Scalar, Style, Tree};
 use crate::problem::{Problem, ProblemKind};
 use crate::text::{Source, Span};
 use crate::value::interpolation::Template;
@@ -98,13 +99,7 @@ impl Checker<'_> {
             return self.nothing(id, shape, place);
         }
         if types & shape.scalar == 0 {
-            let this = match scalar.meaning {
-                Meaning::Null => "nothing",
-                Meaning::Bool(_) => "a flag",
-                Meaning::Int(_) | Meaning::Float(_) => "a number",
-                Meaning::Str => "a text",
-            };
-            return self.wrong(span, shape, place.name, this);
+            return self.mistyped(id, scalar, shape, place.name);
         }
         let word = scalar.text.as_str();
         if types & TEXT != 0 && !shape.words.is_empty() && !shape.words.contains(&word) {
@@ -112,7 +107,7 @@ impl Checker<'_> {
             let problem = Problem::new(ProblemKind::WrongValue, span, message);
             let close = similar::closest(word, shape.words.iter().copied());
             self.problems.push(match close {
-                Some(close) => problem.help(format!("did you mean `{close}`?")),
+                Some(close) => problem.help(format!("did you mean `{close}`?")).fix(meant(span, close)),
                 None => problem,
             });
         }
@@ -137,6 +132,28 @@ impl Checker<'_> {
             return;
         };
         self.report(ProblemKind::WrongValue, self.tree.node(id).span, wrong);
+    }
+
+    /// A number or flag where a text belongs, or the other way round.
+    fn mistyped(&mut self, id: NodeId, scalar: &Scalar, shape: &Shape, name: &str) {
+        let this = match scalar.meaning {
+            Meaning::Null => "nothing",
+            Meaning::Bool(_) => "a flag",
+            Meaning::Int(_) | Meaning::Float(_) => "a number",
+            Meaning::Str => "a text",
+        };
+        let span = self.tree.node(id).span;
+        let message = format!("`{name}` takes {}, this is {this}", forms(shape));
+        let problem = Problem::new(ProblemKind::WrongValue, span, message);
+        // Quotes keep the digits, and repair what wants any text.
+        let any_text = shape.scalar & TEXT != 0 && shape.form.is_none() && shape.words.is_empty();
+        let quotes = any_text && scalar.style == Style::Plain && is_decimal(&scalar.text);
+        self.problems.push(if quotes {
+            let edit = Edit::replace(span, format!("\"{}\"", scalar.text));
+            problem.help("put it in quotes").fix(Fix::safe("put it in quotes", vec![edit]))
+        } else {
+            problem
+        });
     }
 
     /// A key without a value, where one is wanted.
@@ -182,6 +199,13 @@ impl Checker<'_> {
     }
 }
 
+/// Digits as people write them, so that number and text look the same.
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits)
+}
+
 fn types(meaning: Meaning) -> Types {
     match meaning {
         Meaning::Null => NULL,
@@ -205,6 +229,11 @@ fn forms(shape: &Shape) -> String {
     ];
     let taken: Vec<&str> = all.into_iter().filter_map(|(takes, word)| takes.then_some(word)).collect();
     taken.join(" or ")
+}
+
+/// The word that was meant.
+fn meant(span: Span, word: &str) -> Fix {
+    Fix::unsafe_(format!("write `{word}`"), vec![Edit::replace(span, word)])
 }
 
 fn quoted(words: &[&str]) -> String {
