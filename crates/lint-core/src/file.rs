@@ -62,8 +62,11 @@ impl<'a, T> File<'a, T> {
             ])
     }
 
-    /// True when its name or folder says that it is for development or tests.
+    /// True when configuration, or else its name or folder, says that it is for development or tests.
     pub fn is_for_development(&self) -> bool {
+        if let Some(said) = self.policy.terms_at(self.path).development {
+            return said;
+        }
         let folders = ["tests", "fixtures", "examples", "e2e"];
         self.is_named(&["dev", "devel", "development", "devcontainer", "local", "test", "testing", "ci", "demo"])
             || self.path.split('/').any(|part| folders.contains(&part))

@@ -1,5 +1,6 @@
 //! The files of a run: what was read, what is known to be absent.
 
+use crate::deployment::Layout;
 use crate::format::compose::{self, Compose};
 use crate::format::dockerfile::{self, Dockerfile};
 use crate::format::dotenv::{self, Dotenv};
@@ -133,6 +134,7 @@ pub(crate) struct Files {
     files: Vec<Option<ReadFile>>,
     ids: BTreeMap<String, FileId>,
     absent: BTreeSet<String>,
+    pub(crate) layout: Layout,
 }
 
 impl Files {

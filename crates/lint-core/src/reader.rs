@@ -25,6 +25,8 @@ pub enum Purpose {
     RawEnvFile,
     /// systemd gives its values to a service (`EnvironmentFile=`).
     EnvironmentFile,
+    /// The owner of the deployment says that this loader reads it.
+    Declared(Loader),
     /// An image is built from it.
     Build,
     /// It is mounted into a container.
@@ -38,6 +40,7 @@ impl Purpose {
             Purpose::Interpolation | Purpose::EnvFile => Some(Loader::Compose),
             Purpose::RawEnvFile => Some(Loader::DockerRun),
             Purpose::EnvironmentFile => Some(Loader::Systemd),
+            Purpose::Declared(loader) => Some(loader),
             Purpose::Build | Purpose::Mount => None,
         }
     }
@@ -50,6 +53,7 @@ impl Reader {
             Purpose::Interpolation | Purpose::EnvFile => "Compose",
             Purpose::RawEnvFile => "Compose (`format: raw`)",
             Purpose::EnvironmentFile => "systemd",
+            Purpose::Declared(loader) => loader.name(),
             Purpose::Build => "the build",
             Purpose::Mount => "a mount",
         }

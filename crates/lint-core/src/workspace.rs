@@ -1,9 +1,10 @@
 //! The workspace: the host feeds text until nothing is missing, then asks for a report. No IO happens here.
 
 use crate::alike;
-use crate::deployment::Deployment;
+use crate::deployment::{DeclaredProject, Deployment};
 use crate::files::{Files, ReadFile, Role, Wanted, read};
 use crate::finding::{Finding, Label, RuleName};
+use crate::format::dotenv::dialect::Loader;
 use crate::policy::Policy;
 use crate::rule::{Found, Rule};
 use crate::suppress::{self, Run};
@@ -64,6 +65,16 @@ impl Workspace {
     /// Answers a [`Wanted`]: there is no such file.
     pub fn set_absent(&mut self, path: &str) {
         self.files.set_absent(path);
+    }
+
+    /// Takes a Compose project as its owner declares it: these files form it, and no other grouping of them is judged.
+    pub fn declare_project(&mut self, project: DeclaredProject) {
+        self.files.layout.projects.push(project);
+    }
+
+    /// Takes the word of the owner that a loader reads the env file at a path.
+    pub fn declare_reader(&mut self, path: &str, loader: Loader) {
+        self.files.layout.readers.entry(path.to_owned()).or_default().insert(loader);
     }
 
     /// Files that others name and that were neither set nor answered as absent. Ask again after feeding them: they may name more.

@@ -11,9 +11,9 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    /// What Compose reads from the `.env` beside the first file of a project. Empty where there is none.
-    pub(super) fn of(files: &Files, folder: &str) -> Environment {
-        Environment { values: values(files, &path(folder)) }
+    /// What Compose reads from these env files, later ones winning. Empty where there is none.
+    pub(super) fn of(files: &Files, paths: &[String]) -> Environment {
+        Environment { values: paths.iter().flat_map(|path| values(files, path)).collect() }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<String> {

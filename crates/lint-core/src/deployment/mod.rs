@@ -4,12 +4,15 @@ mod drop_ins;
 mod edges;
 mod environment;
 mod grouping;
+mod layout;
 pub mod process;
 pub mod project;
 mod readers;
 
 pub use edges::Edge;
 use environment::Environment;
+pub use layout::DeclaredProject;
+pub(crate) use layout::Layout;
 pub use process::{Home, Process};
 
 use crate::file::File;
@@ -21,7 +24,7 @@ use crate::problem::Parsed;
 use crate::reader::Reader;
 use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that rules across files see.
 #[derive(Debug)]
@@ -129,7 +132,7 @@ impl<'a> Deployment<'a> {
 
     /// The `.env` that feeds a project's variables, where there is one.
     pub fn environment_of(&self, project: &Project<'a>) -> Option<&'a ReadFile> {
-        self.files.at(&environment::path(edges::folder(project)))
+        project.env_files().iter().rev().find_map(|path| self.files.at(path))
     }
 
     /// Where to say what the deployment as a whole lacks: the path of its first file, and the first characters that mean something
@@ -175,23 +178,34 @@ impl<'a> Deployment<'a> {
         let compose =
             |file: &'a ReadFile| if let Content::Compose(parsed) = &file.content { Some((file, parsed)) } else { None };
         let files: Vec<_> = self.files.iter().filter_map(compose).collect();
-        let facts: Vec<_> =
-            files.iter().map(|(file, parsed)| (file.path.as_str(), parsed.model.is_overlay())).collect();
-        let groups = grouping::group(&facts);
-        let member = |index: usize| (files[index].0.path.as_str(), files[index].1);
+        let at = |path: &String| files.iter().find(|(file, _)| file.path == *path);
+        let declared: Vec<&'a DeclaredProject> = self.files.layout.projects(self.files).collect();
+        let taken: BTreeSet<&str> = declared.iter().flat_map(|project| &project.files).map(String::as_str).collect();
+        let members: Vec<_> = files.iter().map(|(file, parsed)| member(file, parsed, &taken)).collect();
+        let groups = grouping::group(&members);
+        let view = |(file, parsed): &(&'a ReadFile, &'a Parsed<Compose>)| (file.path.as_str(), *parsed);
         let alone: Vec<bool> = groups.iter().map(|group| group.len() == 1).collect();
-        let projects: Vec<_> =
-            groups.into_iter().map(|group| self.project(&group.into_iter().map(member).collect::<Vec<_>>())).collect();
+        let mut projects: Vec<_> = groups
+            .into_iter()
+            .map(|group| self.project(&group.into_iter().map(|index| view(&files[index])).collect::<Vec<_>>(), &[]))
+            .collect();
         let including: Vec<_> = projects.iter().filter(|project| project.has_includes()).collect();
         let parts = projects.iter().zip(alone).map(|(project, alone)| alone && is_part(project, &including));
-        let parts: Vec<bool> = parts.collect();
+        let mut parts: Vec<bool> = parts.collect();
+        for project in declared {
+            let own: Vec<_> = project.files.iter().filter_map(at).map(view).collect();
+            projects.push(self.project(&own, &project.env_files));
+            parts.push(false);
+        }
         projects.into_iter().zip(parts).filter(|(_, part)| !part).map(|(project, _)| project).collect()
     }
 
-    fn project(&self, files: &[(&str, &'a Parsed<Compose>)]) -> Project<'a> {
+    /// A project of these files; `env_files` feed its variables, or the `.env` of its folder where there are none.
+    fn project(&self, files: &[(&str, &'a Parsed<Compose>)], env_files: &[String]) -> Project<'a> {
         let folder = files.first().map(|(path, _)| paths::folder(path)).unwrap_or_default();
-        let environment = Environment::of(self.files, folder);
-        Project::new(&compose::Input {
+        let env_files = if env_files.is_empty() { vec![environment::path(folder)] } else { env_files.to_vec() };
+        let environment = Environment::of(self.files, &env_files);
+        let project = Project::new(&compose::Input {
             files,
             environment: &|name| environment.get(name),
             load: &|path| match &self.files.at(path)?.content {
@@ -200,8 +214,14 @@ impl<'a> Deployment<'a> {
             },
             env_file: &|path, name| environment::lookup(self.files, path, name),
             policy: self.policy,
-        })
+        });
+        project.fed_by(env_files)
     }
+}
+
+fn member<'f>(file: &'f ReadFile, parsed: &Parsed<Compose>, taken: &BTreeSet<&str>) -> grouping::Member<'f> {
+    let path = file.path.as_str();
+    grouping::Member { path, fragment: parsed.model.is_overlay(), declared: taken.contains(path) }
 }
 
 /// True for a project whose file another project includes: it is judged there. Two that include each other both stay.

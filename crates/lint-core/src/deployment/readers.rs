@@ -1,6 +1,6 @@
 //! Follows every reference from one file to another: who reads what, and what is still missing.
 
-use super::{Deployment, edges, environment};
+use super::{Deployment, edges};
 use crate::file::File;
 use crate::files::{Content, ReadFile, Wanted};
 use crate::format::compose::{Project, Service, paths};
@@ -18,6 +18,7 @@ pub(super) fn find(deployment: &mut Deployment<'_>) {
     for unit in deployment.units() {
         of_unit(deployment, &unit, &mut notes);
     }
+    declared(deployment, &mut notes);
     for (file, reader) in notes.found {
         deployment.readers.entry(file).or_default().push(reader);
     }
@@ -48,10 +49,27 @@ impl Notes {
     }
 }
 
+/// What the owner says: files of projects that were not read yet, and readers of env files.
+fn declared(deployment: &Deployment<'_>, notes: &mut Notes) {
+    let files = deployment.files;
+    for path in files.layout.projects(files).flat_map(|project| &project.files) {
+        if files.at(path).is_none() && !files.is_absent(path) {
+            notes.wanted.push(Wanted { path: path.clone(), by: None, kind: FileKind::Compose });
+        }
+    }
+    for (path, loaders) in &files.layout.readers {
+        let Some(file) = files.at(path) else { continue };
+        let reader = |&loader| Reader { purpose: Purpose::Declared(loader), place: None, name: path.clone() };
+        notes.found.extend(loaders.iter().map(|loader| (file.file, reader(loader))));
+    }
+}
+
 fn of_project(deployment: &Deployment<'_>, project: &Project<'_>, notes: &mut Notes) {
     let folder = edges::folder(project);
-    let reader = Reader { purpose: Purpose::Interpolation, place: None, name: folder.to_owned() };
-    notes.note(deployment, &environment::path(folder), FileKind::Dotenv, reader);
+    for path in project.env_files() {
+        let reader = Reader { purpose: Purpose::Interpolation, place: None, name: folder.to_owned() };
+        notes.note(deployment, path, FileKind::Dotenv, reader);
+    }
     for file in project.include_env_files() {
         let reader = Reader { purpose: Purpose::Interpolation, place: Some(file.by), name: folder.to_owned() };
         notes.note(deployment, &file.path, FileKind::Dotenv, reader);

@@ -78,6 +78,8 @@ pub struct Terms {
     pub unsuppressable: BTreeSet<RuleName>,
     /// The days for which a comment may accept a finding; `None`: as long as it likes.
     pub longest_allow: Option<u32>,
+    /// Whether the files are for development or tests; `None`: their names say so, or not.
+    pub development: Option<bool>,
 }
 
 impl Terms {
@@ -107,12 +109,12 @@ pub enum Level {
 }
 
 impl Level {
-    /// The words for levels, as in configuration.
-    pub const WORDS: &'static [&'static str] = &["off", "info", "warning", "error"];
+    /// Every level, the mildest first.
+    pub const ALL: &'static [Level] = &[Level::Off, Level::Info, Level::Warning, Level::Error];
 
     /// The level of a word.
     pub fn of(word: &str) -> Option<Level> {
-        [Level::Off, Level::Info, Level::Warning, Level::Error].into_iter().find(|level| level.as_str() == word)
+        Level::ALL.iter().copied().find(|level| level.as_str() == word)
     }
 
     /// The word for it.

@@ -24,7 +24,7 @@ pub enum Shape {
     /// A day, `2027-01-31`, without quotes.
     Day,
     /// One of these strings.
-    Choice(&'static [&'static str]),
+    Choice(fn() -> Vec<&'static str>),
     /// An array of such values.
     List(&'static Shape),
     /// A table of these keys.
@@ -76,8 +76,9 @@ impl Shape {
                 }
             }
             (Shape::Choice(words), Node::String(text)) => {
+                let words = words();
                 if !words.contains(&text.as_str()) {
-                    problems.push(choice(path, words, text, value.span));
+                    problems.push(choice(path, &words, text, value.span));
                 }
             }
             (Shape::List(shape), Node::Array(array)) => {

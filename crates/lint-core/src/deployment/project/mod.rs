@@ -66,6 +66,7 @@ pub struct Project<'a> {
     built: BTreeSet<Text>,
     services_key: Option<Span>,
     platform: bool,
+    env_files: Vec<String>,
 }
 
 /// A service that is not whole.
@@ -122,6 +123,7 @@ impl<'a> Project<'a> {
             built,
             services_key,
             platform,
+            env_files: Vec::new(),
         }
     }
 
@@ -162,6 +164,16 @@ impl<'a> Project<'a> {
     /// The path of its first file.
     pub(in crate::deployment) fn root_file(&self) -> Option<&str> {
         self.files.first().map(|(path, _)| path.as_str())
+    }
+
+    /// Notes the env files that feed its variables.
+    pub(in crate::deployment) fn fed_by(self, env_files: Vec<String>) -> Self {
+        Project { env_files, ..self }
+    }
+
+    /// The paths of the env files that feed its variables, whether they are there or not; later ones win.
+    pub(in crate::deployment) fn env_files(&self) -> &[String] {
+        &self.env_files
     }
 
     /// True when it includes any file.
