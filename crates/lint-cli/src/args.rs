@@ -2,6 +2,7 @@
 
 use crate::color::When;
 use crate::commands::readiness::ReadinessArgs;
+use crate::config::{ConfigArgs, ConfigCommand};
 use crate::render::Format;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use lint_core::{Date, Preset, Severity};
@@ -47,6 +48,9 @@ pub enum Command {
     View(ViewArgs),
     /// Answer checklists before a release goes live
     Readiness(ReadinessArgs),
+    /// Show the configuration, its schema, or write a first one
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Write a completion script for a shell to standard output
     Completions {
         /// The shell
@@ -74,9 +78,11 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// The mildest severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "warning", help_heading = "Rules")]
-    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The mildest severity that makes the exit code 1 [default: warning]
+    #[arg(long, value_name = "SEVERITY", help_heading = "Rules")]
+    pub fail_on: Option<FailOn>,
     /// Report what comments in the files accept (`# plimsoll: allow[RULE] -- REASON`) like any other finding
     #[arg(long, help_heading = "Rules")]
     pub no_suppressions: bool,
@@ -204,6 +210,8 @@ pub struct BaselineRun {
     /// The baseline [default: plimsoll-baseline.toml]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub config: ConfigArgs,
     #[command(flatten)]
     pub rules: RuleArgs,
     /// The day to judge by, for what has a last day [default: the day of the system's clock, in UTC]

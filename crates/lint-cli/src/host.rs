@@ -52,6 +52,7 @@ pub fn feed(plan: Plan, given: Option<Given>) -> Fed {
 /// The same, with somebody who watches.
 pub fn feed_watched(mut plan: Plan, given: Option<Given>, progress: &Progress) -> Fed {
     let mut fed = Fed { files: plan.take_refused(), walked: std::mem::take(&mut plan.walked), ..Fed::default() };
+    plan.projects.drain(..).for_each(|project| fed.workspace.declare_project(project));
     let given = given.map(|given| {
         plan.candidates.remove(&given.label);
         Job { explicit: true, ..fed.job(given.label, Origin::Memory(Ok(given.bytes)), Role::Checked, None) }

@@ -8,6 +8,7 @@ mod bug;
 mod changes;
 mod color;
 mod commands;
+mod config;
 mod console;
 mod disk;
 mod exit;
@@ -85,6 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
         Some(Command::Baseline(command)) => commands::baseline::run(&command, console),
         Some(Command::View(args)) => commands::view::run(&args, console),
         Some(Command::Readiness(args)) => commands::readiness::run(&args, console),
+        Some(Command::Config(command)) => commands::config::run(&command, console),
         Some(Command::Completions { shell }) => commands::shell::completions(shell, console),
         Some(Command::Man) => commands::shell::man(console),
     };

@@ -4,19 +4,36 @@ use crate::args::RuleArgs;
 use crate::exit::Usage;
 use crate::render::ENGINE;
 use globset::{GlobBuilder, GlobMatcher};
-use lint_core::{Preset, Rule};
+use lint_core::{Preset, Rule, RuleName};
+use std::collections::BTreeSet;
 
-/// The rules that `args` ask for, in the order of the table. A pattern that fits no rule is wrong use.
-pub fn select<'a>(rules: &'a [Rule], args: &RuleArgs) -> Result<Vec<&'a Rule>, Usage> {
-    let chosen = patterns(rules, &args.select, "--select")?;
-    let left_out = patterns(rules, &args.ignore, "--ignore")?;
-    let presets: Vec<Preset> = args.preset.iter().map(|&name| name.into()).collect();
-    let by_preset = |rule: &Rule| {
+/// Rules that somebody picks: those of groups, those that are named, without those that are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Groups of rules.
+    pub presets: Vec<Preset>,
+    /// Rules that are named; `default` is only in without any.
+    pub chosen: BTreeSet<RuleName>,
+    /// Rules that are left out.
+    pub left_out: BTreeSet<RuleName>,
+}
+
+impl Selection {
+    /// What the command line asks for. A pattern that fits no rule is wrong use.
+    pub fn of(rules: &[Rule], args: &RuleArgs) -> Result<Selection, Usage> {
+        Ok(Selection {
+            presets: args.preset.iter().map(|&name| name.into()).collect(),
+            chosen: fitting(rules, &args.select, "--select")?,
+            left_out: fitting(rules, &args.ignore, "--ignore")?,
+        })
+    }
+
+    /// Whether a rule runs.
+    pub fn takes(&self, rule: &Rule) -> bool {
         let preset = rule.page.preset;
-        presets.contains(&preset) || (preset == Preset::Default && args.select.is_empty())
-    };
-    let wanted = |rule: &&Rule| by_preset(rule) || chosen.iter().any(|pattern| pattern.fits(rule));
-    Ok(rules.iter().filter(wanted).filter(|rule| !left_out.iter().any(|pattern| pattern.fits(rule))).collect())
+        let by_preset = self.presets.contains(&preset) || (preset == Preset::Default && self.chosen.is_empty());
+        (by_preset || self.chosen.contains(&rule.name)) && !self.left_out.contains(&rule.name)
+    }
 }
 
 /// The rule that goes by `name`: its own, a former one, or an id of another tool.
@@ -25,13 +42,26 @@ pub fn find<'a>(rules: &'a [Rule], name: &str) -> Result<Vec<&'a Rule>, Usage> {
     if found.is_empty() { Err(unknown(rules, name, "")) } else { Ok(found) }
 }
 
-struct Pattern {
+/// A name of rules, or a glob.
+#[derive(Debug)]
+pub struct Pattern {
     glob: GlobMatcher,
 }
 
 impl Pattern {
-    fn fits(&self, rule: &Rule) -> bool {
-        names(rule).any(|name| self.glob.is_match(name))
+    /// Reads a pattern. The error says why it is none.
+    pub fn new(text: &str) -> Result<Pattern, globset::Error> {
+        Ok(Pattern { glob: GlobBuilder::new(text).build()?.compile_matcher() })
+    }
+
+    /// Whether it fits a rule, by any of its names.
+    pub fn fits(&self, rule: &Rule) -> bool {
+        names(rule).any(|name| self.is_match(name))
+    }
+
+    /// Whether it fits a name.
+    pub fn is_match(&self, name: &str) -> bool {
+        self.glob.is_match(name)
     }
 }
 
@@ -40,17 +70,17 @@ fn names(rule: &Rule) -> impl Iterator<Item = &'static str> {
     std::iter::once(rule.name.0).chain(page.was.iter().copied()).chain(page.equivalents.iter().copied())
 }
 
-fn patterns(rules: &[Rule], texts: &[String], option: &str) -> Result<Vec<Pattern>, Usage> {
-    texts.iter().map(|text| pattern(rules, text, option)).collect()
-}
-
-fn pattern(rules: &[Rule], text: &str, option: &str) -> Result<Pattern, Usage> {
-    let glob = GlobBuilder::new(text).build().map_err(|error| Usage(format!("{option}: {error}")))?;
-    let pattern = Pattern { glob: glob.compile_matcher() };
-    if rules.iter().any(|rule| pattern.fits(rule)) {
-        return Ok(pattern);
+fn fitting(rules: &[Rule], texts: &[String], option: &str) -> Result<BTreeSet<RuleName>, Usage> {
+    let mut found = BTreeSet::new();
+    for text in texts {
+        let pattern = Pattern::new(text).map_err(|error| Usage(format!("{option}: {error}")))?;
+        let fitting: Vec<RuleName> = rules.iter().filter(|rule| pattern.fits(rule)).map(|rule| rule.name).collect();
+        if fitting.is_empty() {
+            return Err(unknown(rules, text, &format!("{option}: ")));
+        }
+        found.extend(fitting);
     }
-    Err(unknown(rules, text, &format!("{option}: ")))
+    Ok(found)
 }
 
 fn unknown(rules: &[Rule], text: &str, option: &str) -> Usage {
@@ -64,8 +94,14 @@ fn unknown(rules: &[Rule], text: &str, option: &str) -> Usage {
     Usage(format!("{option}there is no rule `{}`; {hint}", crate::sanitise::line(text)))
 }
 
+/// Longer words are no misspelt names.
+const LONGEST: usize = 100;
+
 /// The name that was probably meant: the folder of a glob, the same last word, or a few letters away.
-fn nearest(rules: &[Rule], text: &str) -> Option<String> {
+pub fn nearest(rules: &[Rule], text: &str) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let word = text.rsplit('/').next().unwrap_or(text);
     for rule in rules {
         let (folder, last) = rule.name.0.split_once('/')?;

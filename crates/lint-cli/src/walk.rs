@@ -10,6 +10,7 @@ use crate::label::{label, label_like, tidy};
 use crate::outcome::{FileStatus, Status};
 use crate::sanitise::line;
 use ignore::{DirEntry, WalkBuilder};
+use lint_core::deployment::DeclaredProject;
 use lint_core::kind::may_matter;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -40,6 +41,8 @@ pub struct Plan {
     pub walked: Vec<PathBuf>,
     /// The staged files, where they are read instead of those on disk.
     pub index: Option<Index>,
+    /// The Compose projects that configuration declares.
+    pub projects: Vec<DeclaredProject>,
 }
 
 /// Plans a run over `paths`. A path that does not exist is wrong use.

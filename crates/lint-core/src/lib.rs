@@ -34,6 +34,6 @@ pub use problem::{Parsed, Problem, ProblemKind};
 pub use reader::{Purpose, Reader};
 pub use rule::{Check, Found, Page, Preset, Rule};
 pub use setting::{Resolved, Setting, Variable};
-pub use suppress::{Date, Items, acceptance};
+pub use suppress::{Date, ENGINE_RULES, Items, acceptance};
 pub use text::{FileId, Position, Source, Span, Spanned, Text};
 pub use workspace::{Judged, Report, Workspace};

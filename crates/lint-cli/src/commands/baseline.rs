@@ -2,7 +2,7 @@
 //!
 //! A list grows by `create` and `update --add` alone. What a run did not look at stays as it is.
 
-use super::check::{exit, plan_of, policy, show};
+use super::check::{configuration, exit, plan_of, policy, show};
 use crate::args::{BaselineArgs, BaselineCommand, CheckArgs, FailOn};
 use crate::baseline::{Baseline, Counted, Entry, NAME, Refused, count};
 use crate::console::Console;
@@ -13,7 +13,6 @@ use crate::judge::judge;
 use crate::mask::Mask;
 use crate::outcome::{Outcome, Status};
 use crate::sanitise::line;
-use crate::select::select;
 use lint_core::{Policy, Rule};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -28,28 +27,18 @@ pub fn run(command: &BaselineCommand, console: &mut Console<'_>) -> Result<Exit,
         rules: run.rules.clone(),
         today: run.today,
         baseline: BaselineArgs { baseline: None, no_baseline: true },
+        config: run.config.clone(),
         ..CheckArgs::default()
     };
-    let path = run.baseline.clone().unwrap_or_else(|| PathBuf::from(NAME));
-    let held = match command {
-        BaselineCommand::Create(_) => {
-            free(&path, console)?;
-            Baseline::empty(&path, &console.cwd)
-        }
-        _ => match Baseline::open(&path, &console.cwd) {
-            Ok(baseline) => baseline,
-            Err(Refused::Usage(usage)) => return Err(usage),
-            Err(Refused::Mistakes(outcome)) => {
-                show(&args, &outcome, console)?;
-                return Ok(Exit::Usage);
-            }
-        },
-    };
-    let rules = select(console.rules, &args.rules)?;
-    let policy = policy(&args, console);
-    let outcome = judge(feed(plan_of(&args, None, console)?, None), &rules, &policy);
+    let mut plan = plan_of(&args, None, console)?;
+    let Some(config) = configuration(&args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let path = run.baseline.clone().or_else(|| config.baseline()).unwrap_or_else(|| PathBuf::from(NAME));
+    let Some(held) = held(command, &path, &args, console)? else { return Ok(Exit::Usage) };
+    let mut fed = feed(plan, None);
+    let (rules, policy) = config.bind(&mut fed.workspace, policy(&args, console));
+    let outcome = judge(fed, &rules, &policy);
     console.say_about(&outcome);
-    let ended = exit(&CheckArgs { fail_on: FailOn::Never, ..args }, &outcome);
+    let ended = exit(&CheckArgs { fail_on: Some(FailOn::Never), ..args }, &outcome);
     if ended == Exit::Bug {
         return Ok(ended);
     }
@@ -60,6 +49,27 @@ pub fn run(command: &BaselineCommand, console: &mut Console<'_>) -> Result<Exit,
         BaselineCommand::Prune(_) => scene.prune(console)?,
     };
     Ok(done.max(ended))
+}
+
+/// The baseline as it is. `None`: it has mistakes, and they have been shown.
+fn held(
+    command: &BaselineCommand,
+    path: &Path,
+    args: &CheckArgs,
+    console: &mut Console<'_>,
+) -> Result<Option<Baseline>, Usage> {
+    if let BaselineCommand::Create(_) = command {
+        free(path, console)?;
+        return Ok(Some(Baseline::empty(path, &console.cwd)));
+    }
+    match Baseline::open(path, &console.cwd) {
+        Ok(baseline) => Ok(Some(baseline)),
+        Err(Refused::Usage(usage)) => Err(usage),
+        Err(Refused::Mistakes(outcome)) => {
+            show(args, &outcome, console)?;
+            Ok(None)
+        }
+    }
 }
 
 /// Says before the run that `create` overwrites nothing.

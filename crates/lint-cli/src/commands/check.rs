@@ -4,6 +4,7 @@ use crate::args::{CheckArgs, CheckCommand, FixArgs, OutputTo};
 use crate::baseline::{self, Baseline, Refused};
 use crate::changes::{self, Changes};
 use crate::color::Paint;
+use crate::config::{self, Config};
 use crate::console::Console;
 use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
@@ -13,11 +14,11 @@ use crate::outcome::{FileStatus, Outcome, Status};
 use crate::progress::Progress;
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
-use crate::select::select;
 use crate::timing::Clock;
 use crate::walk::{Plan, plan, plan_staged};
 use lint_core::kind::FileKind;
 use lint_core::{Date, Policy};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -31,11 +32,12 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
         return super::fix::allow::run(args, rule, console);
     }
     fit_together(args)?;
-    let rules = select(console.rules, &args.rules)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;
     let mut clock = Clock::start();
     let mut changes = changed(args, diff.as_deref(), console)?;
     let mut plan = plan_of(args, changes.as_mut(), console)?;
+    let Some(config) = configuration(args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let args = &config.fill(args);
     clock.lap("finding files");
     let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
     let given = stdin(args, console)?;
@@ -45,15 +47,12 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
     clock.lap("reading files");
     if args.explain_files {
         drop(progress);
-        fed.files.extend(
-            passed_over.into_iter().map(|path| FileStatus::skipped(path, "not a name of a file that Plimsoll reads")),
-        );
-        return Ok(explain_files(fed, console));
+        return Ok(explain_files(fed, passed_over, console));
     }
     fed.files.retain(FileStatus::is_notable);
     fed.baseline = baseline.map(|baseline| baseline.bind(&mut fed));
     fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
-    let policy = policy(args, console);
+    let (rules, policy) = config.bind(&mut fed.workspace, policy(args, console));
     progress.begin("judging", None);
     let outcome = judge(fed, &rules, &policy);
     drop(progress);
@@ -65,6 +64,21 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
         clock.say(&outcome, &rules, &policy, console);
     }
     Ok(exit(args, &outcome))
+}
+
+/// Reads the configuration of the files in `plan`. `None`: it has mistakes, and they have been shown.
+pub(super) fn configuration<'r>(
+    args: &CheckArgs,
+    plan: &mut Plan,
+    console: &mut Console<'r>,
+) -> Result<Option<Config<'r>>, Usage> {
+    match config::begin(args, console.rules, plan)? {
+        Ok(config) => Ok(Some(config)),
+        Err(outcome) => {
+            show(args, &outcome, console)?;
+            Ok(None)
+        }
+    }
 }
 
 /// Says which options do not go together.
@@ -209,14 +223,16 @@ pub(super) fn write_outputs(args: &CheckArgs, shown: &Shown<'_>, console: &Conso
 
 /// The exit code for an outcome.
 pub(super) fn exit(args: &CheckArgs, outcome: &Outcome) -> Exit {
-    let failed = outcome.counted().any(|finding| args.fail_on.fails(finding.severity));
+    let failed = outcome.counted().any(|finding| args.fail_on.unwrap_or_default().fails(finding.severity));
     let of = |holds, exit| if holds { exit } else { Exit::Clean };
     of(failed, Exit::Findings)
         .max(of(outcome.count(Status::Unreadable) > 0, Exit::Unreadable))
         .max(of(!outcome.bugs.is_empty(), Exit::Bug))
 }
 
-fn explain_files(mut fed: Fed, console: &mut Console<'_>) -> Exit {
+fn explain_files(mut fed: Fed, passed_over: BTreeSet<String>, console: &mut Console<'_>) -> Exit {
+    let passed_over = passed_over.into_iter();
+    fed.files.extend(passed_over.map(|path| FileStatus::skipped(path, "not a name of a file that Plimsoll reads")));
     fed.files.sort_by(|a, b| a.path.cmp(&b.path));
     let unreadable = fed.files.iter().any(|file| file.status == Status::Unreadable);
     let row = |file: &FileStatus| {

@@ -2,8 +2,10 @@
 
 pub mod baseline;
 pub mod check;
+pub mod config;
 pub mod explain;
 pub mod fix;
+mod init;
 pub mod readiness;
 pub mod shell;
 pub mod view;

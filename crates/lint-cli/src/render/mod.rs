@@ -97,6 +97,7 @@ pub fn page_url(rule: &str) -> Option<String> {
     let repository = env!("CARGO_PKG_REPOSITORY");
     let page = match rule {
         _ if rule.starts_with(ENGINE) && rule.ends_with("-baseline") => "docs/guide/baseline.md".to_owned(),
+        _ if rule.starts_with(crate::config::PREFIX) => "docs/guide/configuring.md".to_owned(),
         _ if rule.starts_with(ENGINE) => "docs/guide/suppressing.md".to_owned(),
         _ => format!("rules/{rule}.md"),
     };

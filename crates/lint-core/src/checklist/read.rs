@@ -44,11 +44,11 @@ const ITEM: &[Key] = &[
 ];
 
 pub(super) const fn key(name: &'static str, shape: Shape, doc: &'static str) -> Key {
-    Key { name, shape, required: true, doc }
+    Key { name, shape, required: true, default: "", doc }
 }
 
 pub(super) const fn optional(name: &'static str, shape: Shape, doc: &'static str) -> Key {
-    Key { name, shape, required: false, doc }
+    Key { name, shape, required: false, default: "", doc }
 }
 
 /// Reads a checklist. `rules` are all that there are: what an item names beside them is a problem.

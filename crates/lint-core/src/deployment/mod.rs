@@ -132,7 +132,7 @@ impl<'a> Deployment<'a> {
 
     /// The `.env` that feeds a project's variables, where there is one.
     pub fn environment_of(&self, project: &Project<'a>) -> Option<&'a ReadFile> {
-        project.env_files().iter().rev().find_map(|path| self.files.at(path))
+        project.variables_from().iter().rev().find_map(|path| self.files.at(path))
     }
 
     /// Where to say what the deployment as a whole lacks: the path of its first file, and the first characters that mean something

@@ -66,7 +66,7 @@ fn declared(deployment: &Deployment<'_>, notes: &mut Notes) {
 
 fn of_project(deployment: &Deployment<'_>, project: &Project<'_>, notes: &mut Notes) {
     let folder = edges::folder(project);
-    for path in project.env_files() {
+    for path in project.variables_from() {
         let reader = Reader { purpose: Purpose::Interpolation, place: None, name: folder.to_owned() };
         notes.note(deployment, path, FileKind::Dotenv, reader);
     }

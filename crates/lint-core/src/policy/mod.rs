@@ -14,7 +14,7 @@ pub use datum::Datum;
 pub use facts::Facts;
 pub use field::Fact;
 pub use read::{Stated, Statements, read_facts};
-pub use shape::{Key, Shape};
+pub use shape::{Key, Shape, check_keys};
 pub use table::FACTS;
 
 use crate::finding::{RuleName, Severity};

@@ -23,8 +23,12 @@ pub enum Shape {
     Text,
     /// A day, `2027-01-31`, without quotes.
     Day,
+    /// A string; an empty one means none in particular.
+    AnyText,
     /// One of these strings.
-    Choice(fn() -> Vec<&'static str>),
+    Choice(&'static [&'static str]),
+    /// One of the strings that a function gives: names that are told elsewhere.
+    OneOf(fn() -> Vec<String>),
     /// An array of such values.
     List(&'static Shape),
     /// A table of these keys.
@@ -44,6 +48,8 @@ pub struct Key {
     pub shape: Shape,
     /// Whether the table makes no sense without it.
     pub required: bool,
+    /// What holds without it, as TOML; empty: nothing.
+    pub default: &'static str,
     /// What it says, in one sentence.
     pub doc: &'static str,
 }
@@ -59,7 +65,7 @@ impl Shape {
     pub fn check(&self, path: &str, value: &Value, problems: &mut Vec<Problem>) {
         match (self, &value.node) {
             // The parser has said why.
-            (_, Node::Broken) | (Shape::Flag, Node::Boolean(_)) => {}
+            (_, Node::Broken) | (Shape::Flag, Node::Boolean(_)) | (Shape::AnyText, Node::String(_)) => {}
             (Shape::Number { min, max }, Node::Integer(number)) => {
                 if !(min..=max).contains(&number) {
                     problems.push(wrong(value.span, format!("`{path}` is {number}, not between {min} and {max}")));
@@ -75,11 +81,11 @@ impl Shape {
                     problems.push(wrong(value.span, format!("`{path}` is no day: {why}")));
                 }
             }
-            (Shape::Choice(words), Node::String(text)) => {
+            (Shape::Choice(words), Node::String(text)) => choice(path, words, text, value.span, problems),
+            (Shape::OneOf(words), Node::String(text)) => {
                 let words = words();
-                if !words.contains(&text.as_str()) {
-                    problems.push(choice(path, &words, text, value.span));
-                }
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                choice(path, &words, text, value.span, problems);
             }
             (Shape::List(shape), Node::Array(array)) => {
                 array.elements.iter().for_each(|element| shape.check(path, element, problems));
@@ -109,7 +115,7 @@ impl Shape {
         match self {
             Shape::Flag => "`true` or `false`".to_owned(),
             Shape::Number { .. } => "an integer".to_owned(),
-            Shape::Text | Shape::Choice(_) => "a string".to_owned(),
+            Shape::Text | Shape::AnyText | Shape::Choice(_) | Shape::OneOf(_) => "a string".to_owned(),
             Shape::Day => "a day such as `2027-01-31`, without quotes".to_owned(),
             Shape::List(shape) => format!("an array of {}", shape.plural()),
             Shape::Table(_) | Shape::Map(_) | Shape::Facts => "a table".to_owned(),
@@ -120,7 +126,7 @@ impl Shape {
         match self {
             Shape::Flag => "booleans",
             Shape::Number { .. } => "integers",
-            Shape::Text | Shape::Choice(_) => "strings",
+            Shape::Text | Shape::AnyText | Shape::Choice(_) | Shape::OneOf(_) => "strings",
             Shape::Day => "days",
             Shape::List(_) => "arrays",
             Shape::Table(_) | Shape::Map(_) | Shape::Facts => "tables",
@@ -128,8 +134,9 @@ impl Shape {
     }
 }
 
-/// Checks a table against its keys. `span` is where a missing key belongs.
-pub(super) fn check_keys(keys: &[Key], path: &str, span: Span, table: &Table, problems: &mut Vec<Problem>) {
+/// Checks a table against its keys. `path` is the dotted key that it belongs to, empty at the top; `span` is where a missing key
+/// belongs.
+pub fn check_keys(keys: &[Key], path: &str, span: Span, table: &Table, problems: &mut Vec<Problem>) {
     for entry in &table.entries {
         let name = entry.key.name.as_str();
         match keys.iter().find(|key| key.name == name) {
@@ -161,12 +168,16 @@ pub(super) fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-fn choice(path: &str, words: &[&str], text: &str, span: Span) -> Problem {
+/// Checks a word against those that there are.
+fn choice(path: &str, words: &[&str], text: &str, span: Span, problems: &mut Vec<Problem>) {
+    if words.contains(&text) {
+        return;
+    }
     let problem = wrong(span, format!("`{path}` does not know `{text}`"));
-    match closest(text, words.iter().copied()) {
+    problems.push(match closest(text, words.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("there are {}", list(words))),
-    }
+    });
 }
 
 fn list(words: &[&str]) -> String {

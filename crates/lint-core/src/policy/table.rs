@@ -239,7 +239,7 @@ pub static FACTS: &[Fact] = &[
     },
     Fact {
         key: "user.expected",
-        shape: Shape::Text,
+        shape: Shape::AnyText,
         doc: "The user that services run as, as `user` spells it; without it: anybody but root.",
         field: &At(|facts| &mut facts.user_expected),
     },

@@ -19,6 +19,7 @@ mod verdict;
 pub use date::Date;
 pub use items::Items;
 pub use place::acceptance;
+pub use verdict::ENGINE_RULES;
 
 use crate::files::ReadFile;
 use crate::finding::{Acceptance, Finding, RuleName, Suppression};

@@ -18,6 +18,9 @@ const FORBIDDEN: RuleName = RuleName("plimsoll/forbidden-allow");
 const OVERLONG: RuleName = RuleName("plimsoll/overlong-allow");
 const MALFORMED: RuleName = RuleName("plimsoll/malformed-allow");
 
+/// The rules about directives: those of the engine that have no page.
+pub const ENGINE_RULES: &[RuleName] = &[EXPIRED, FORBIDDEN, MALFORMED, OVERLONG, REASONLESS, UNKNOWN, UNUSED];
+
 /// It has no form that is understood, or stands where it is about nothing.
 pub(super) fn malformed(malformed: Malformed) -> Finding {
     let mut found = finding(MALFORMED, malformed.span, malformed.message);

@@ -3,7 +3,7 @@
 //! The files are judged again with the comments in them, before anything is written: each comment accepts a finding, and all
 //! else is found as before. A comment that fails in this is left out, and the finding is named.
 
-use super::super::check::{exit, plan_of, policy, show, writable};
+use super::super::check::{configuration, exit, plan_of, policy, show, writable};
 use super::passes::Repair;
 use super::write;
 use crate::args::CheckArgs;
@@ -14,7 +14,7 @@ use crate::judge::judge;
 use crate::outcome::{FileStatus, Outcome};
 use crate::render::plural;
 use crate::sanitise::{is_hidden, line};
-use crate::select::{find, select};
+use crate::select::find;
 use lint_core::{Date, Edit, FileId, Finding, Policy, Rule, RuleName, Safety, acceptance};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -33,15 +33,14 @@ type Comments = BTreeMap<FileId, BTreeMap<u32, Edit>>;
 pub fn run(args: &CheckArgs, rule: &str, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let policy = policy(args, console);
     let terms = terms(args, rule, &policy, console)?;
-    let mut rules = select(console.rules, &args.rules)?;
-    if rules.iter().all(|rule| rule.name != terms.rule) {
-        rules.extend(console.rules.iter().find(|rule| rule.name == terms.rule));
-    }
     args.output.iter().try_for_each(|output| writable(console, output))?;
-    let plan = plan_of(args, None, console)?;
+    let mut plan = plan_of(args, None, console)?;
+    let Some(mut config) = configuration(args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    config.also(terms.rule);
     let roots = plan.roots.clone();
     let mut fed = feed(plan, None);
     fed.files.retain(FileStatus::is_notable);
+    let (rules, policy) = config.bind(&mut fed.workspace, policy);
     let outcome = judge(fed, &rules, &policy);
     let found = findings(&outcome, terms.rule);
     let mut repair = Repair::new(outcome, Safety::Safe, policy);

@@ -7,7 +7,7 @@ mod diff;
 mod passes;
 mod write;
 
-use super::check::{accepted, changed, exit, plan_of, policy, show, stdin, writable, write_outputs};
+use super::check::{accepted, changed, configuration, exit, plan_of, policy, show, stdin, writable, write_outputs};
 use crate::args::{CheckArgs, FixArgs};
 use crate::color::{Paint, When};
 use crate::console::Console;
@@ -18,7 +18,6 @@ use crate::mask::Mask;
 use crate::outcome::{FileStatus, Outcome};
 use crate::render::Shown;
 use crate::sanitise::line;
-use crate::select::select;
 use lint_core::{Rule, Safety};
 use passes::Repair;
 use std::path::{Path, PathBuf};
@@ -40,10 +39,11 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
     if check.paths.len() > 1 && check.paths.iter().any(|path| path.as_path() == Path::new("-")) {
         return Err(Usage("`-` is repaired alone: the text goes to standard output".to_owned()));
     }
-    let rules = select(console.rules, &check.rules)?;
     check.output.iter().try_for_each(|output| writable(console, output))?;
     let mut changes = changed(check, diff, console)?;
     let mut plan = plan_of(check, changes.as_mut(), console)?;
+    let Some(config) = configuration(check, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let check = &config.fill(check);
     let roots = plan.roots.clone();
     let given = stdin(check, console)?;
     let input = given.as_ref().map(|given| (given.label.clone(), given.bytes.clone()));
@@ -52,7 +52,7 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
     fed.baseline = baseline.map(|baseline| baseline.bind(&mut fed));
     fed.files.retain(FileStatus::is_notable);
     fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
-    let policy = policy(check, console);
+    let (rules, policy) = config.bind(&mut fed.workspace, policy(check, console));
     let outcome = judge(fed, &rules, &policy);
     let mask = Mask::new(&outcome);
     let limit = if check.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };

@@ -66,7 +66,7 @@ pub struct Project<'a> {
     built: BTreeSet<Text>,
     services_key: Option<Span>,
     platform: bool,
-    env_files: Vec<String>,
+    variables_from: Vec<String>,
 }
 
 /// A service that is not whole.
@@ -123,7 +123,7 @@ impl<'a> Project<'a> {
             built,
             services_key,
             platform,
-            env_files: Vec::new(),
+            variables_from: Vec::new(),
         }
     }
 
@@ -167,13 +167,13 @@ impl<'a> Project<'a> {
     }
 
     /// Notes the env files that feed its variables.
-    pub(in crate::deployment) fn fed_by(self, env_files: Vec<String>) -> Self {
-        Project { env_files, ..self }
+    pub(in crate::deployment) fn fed_by(self, variables_from: Vec<String>) -> Self {
+        Project { variables_from, ..self }
     }
 
     /// The paths of the env files that feed its variables, whether they are there or not; later ones win.
-    pub(in crate::deployment) fn env_files(&self) -> &[String] {
-        &self.env_files
+    pub(in crate::deployment) fn variables_from(&self) -> &[String] {
+        &self.variables_from
     }
 
     /// True when it includes any file.
