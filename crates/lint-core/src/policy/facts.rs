@@ -148,6 +148,17 @@ impl Facts {
         self.service_names.iter().any(|pattern| pattern::fits(pattern, name))
     }
 
+    /// True for a log level that is for production.
+    pub fn allows_level(&self, level: &str) -> bool {
+        self.log_levels.iter().any(|allowed| allowed.eq_ignore_ascii_case(level))
+    }
+
+    /// True for an env file that the deployment has, by its path; for each where nobody says which.
+    pub fn is_env_file(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        self.env_files.is_empty() || self.env_files.iter().any(|file| file == name)
+    }
+
     /// True for a service that is there for everybody.
     pub fn is_public_service(&self, name: &str) -> bool {
         self.public_services.iter().any(|pattern| pattern::fits(pattern, name))

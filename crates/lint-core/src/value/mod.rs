@@ -7,6 +7,7 @@ pub mod endpoint;
 pub mod expanded;
 pub mod image;
 pub mod interpolation;
+pub mod logs;
 pub mod mount;
 pub mod part;
 pub mod pattern;

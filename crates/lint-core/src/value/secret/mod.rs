@@ -12,6 +12,7 @@ mod token;
 mod url;
 mod weak;
 
+pub use entropy::bits;
 pub use key::is_secret_key;
 pub use placeholder::is_placeholder;
 pub use reference::is_reference;
