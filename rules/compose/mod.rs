@@ -46,6 +46,7 @@ pub mod network_mode_with_networks;
 pub mod new_privileges;
 pub mod number_rewritten;
 pub mod obsolete_version;
+pub mod operator_in_command;
 pub mod overridden_restart;
 pub mod pids_limit_missing;
 pub mod placeholder;
