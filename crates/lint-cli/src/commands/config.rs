@@ -18,6 +18,7 @@ pub fn run(command: &ConfigCommand, console: &mut Console<'_>) -> Result<Exit, U
             Ok(Exit::Clean)
         }
         ConfigCommand::Init => super::init::run(console),
+        ConfigCommand::Import { files } => super::import::run(files, console),
     }
 }
 

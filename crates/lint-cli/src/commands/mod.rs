@@ -5,6 +5,7 @@ pub mod check;
 pub mod config;
 pub mod explain;
 pub mod fix;
+mod import;
 mod init;
 pub mod readiness;
 pub mod shell;

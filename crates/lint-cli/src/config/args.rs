@@ -24,6 +24,12 @@ pub enum ConfigCommand {
     Schema,
     /// Write a plimsoll.toml for what is found in the current directory
     Init,
+    /// Show what configuration of hadolint, dclint or trivy comes to in plimsoll.toml, and what of it has no place there
+    Import {
+        /// The files: .hadolint.yaml, .dclintrc, .trivyignore, .trivyignore.yaml
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
 /// Whose configuration to show.
