@@ -9,9 +9,10 @@ use crate::mask::Mask;
 use crate::outcome::Outcome;
 use lint_core::checklist::record::{Record, Remark, remarks};
 use lint_core::checklist::{Answer, Checklist, Inputs, Item, Status, answers};
-use lint_core::{Date, Facts, Finding, Judged, Policy, Rule, RuleName, Source, Span};
+use lint_core::{Date, Finding, Judged, Policy, Rule, RuleName, Source, Span, Terms};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A checklist and the answers to its items.
 #[derive(Debug)]
@@ -71,13 +72,15 @@ impl Gate {
     }
 }
 
-/// What answers are given under.
+/// What is asked, and under what.
 #[derive(Debug)]
-pub struct Terms {
+pub struct Request {
     /// The day.
     pub today: Date,
     /// What was asked.
     pub asked: Asked,
+    /// What files are judged by where a checklist says nothing.
+    pub policy: Policy,
     /// What was read besides the files of the deployment.
     pub inputs: Vec<Input>,
     /// The current directory.
@@ -85,8 +88,8 @@ pub struct Terms {
 }
 
 /// Answers `lists` for the files of `fed`.
-pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule], terms: Terms) -> Gate {
-    let Terms { today, asked, mut inputs, cwd } = terms;
+pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule], request: Request) -> Gate {
+    let Request { today, asked, mut inputs, cwd, policy } = request;
     let (record, paper) = match paper {
         Some(Paper { label, parsed }) => (parsed.model, Some((label, parsed.source))),
         None => (Record::default(), None),
@@ -97,8 +100,7 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     for list in lists.asked {
         let named: BTreeSet<RuleName> = list.items().flat_map(|item| item.rules.iter().copied()).collect();
         let rules: Vec<&Rule> = rules.iter().filter(|rule| named.contains(&rule.name)).collect();
-        let policy = Policy { today: Some(today), ..Policy::of(list.facts(&Facts::default())) };
-        let judged = workspace.judge(&rules, &policy);
+        let judged = workspace.judge(&rules, &under(&list, &policy));
         let places = pool.take(&judged);
         judgements.push((list, judged, places));
     }
@@ -118,6 +120,13 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     let pairs: Vec<(&Item, &Answer)> = lists.iter().flat_map(Answered::items).collect();
     let remarks = remarks(&record, &pairs, today);
     Gate { outcome, fingerprints: prints, lists, record, paper, remarks, today, asked, inputs }
+}
+
+/// What files are judged by while a checklist is answered: what it states, and what holds otherwise.
+fn under(list: &Checklist, policy: &Policy) -> Policy {
+    let stated = |terms: &Terms| Arc::new(Terms { facts: list.facts(&terms.facts), ..terms.clone() });
+    let places = policy.places.iter().map(|(path, terms)| (path.clone(), stated(terms))).collect();
+    Policy { terms: stated(&policy.terms), places, ..policy.clone() }
 }
 
 /// The findings of all lists. What two of them find is there once.

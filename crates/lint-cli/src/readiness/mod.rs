@@ -5,7 +5,7 @@ mod inputs;
 mod lists;
 mod paper;
 
-pub use ask::{Answered, Gate, Terms, ask};
+pub use ask::{Answered, Gate, Request, ask};
 pub use inputs::{Asked, Input};
 pub use lists::{Lists, built_in};
 pub use paper::{Paper, Papers};

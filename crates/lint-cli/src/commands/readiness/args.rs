@@ -1,6 +1,7 @@
 //! The arguments of `plimsoll readiness`.
 
 use crate::args::{LookArgs, OutputTo};
+use crate::config::ConfigArgs;
 use clap::{Args, Subcommand, ValueEnum};
 use lint_core::Date;
 use std::path::PathBuf;
@@ -64,6 +65,8 @@ pub struct GateArgs {
     /// What closes the gate: items that fail, or also those that are open
     #[arg(long, value_name = "WHAT", default_value = "open")]
     pub fail_on: Closing,
+    #[command(flatten)]
+    pub config: ConfigArgs,
     #[command(flatten)]
     pub look: LookArgs,
 }

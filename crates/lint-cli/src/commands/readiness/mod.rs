@@ -8,16 +8,19 @@ mod verify;
 pub use args::{Closing, GateArgs, GateFormat, ReadinessArgs, ReadinessCommand, TodoArgs};
 
 use super::check::today;
+use crate::args::CheckArgs;
+use crate::config;
 use crate::console::Console;
 use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
 use crate::host::feed;
 use crate::outcome::{FileStatus, Outcome, Status};
-use crate::readiness::{Asked, Gate, Input, Lists, Paper, Papers, Terms, ask, built_in};
+use crate::readiness::{Asked, Gate, Input, Lists, Paper, Papers, Request, ask, built_in};
 use crate::render::readiness::{Report, list, lists};
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::walk::{Plan, plan};
+use lint_core::Policy;
 use lint_core::checklist::record::{self, Record};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -99,8 +102,8 @@ fn answer(args: &GateArgs, console: &mut Console<'_>) -> Result<Result<Gate, Out
         checklists: args.checklist.clone(),
         record: args.env.as_ref().map(path),
     };
-    let terms = Terms { today, asked, inputs, cwd: console.cwd.clone() };
-    gate(args, lists, paper, terms, console).map(Ok)
+    let policy = Policy { today: Some(today), known_rules: console.rules.to_vec(), ..Policy::default() };
+    gate(args, lists, paper, Request { today, asked, inputs, cwd: console.cwd.clone(), policy }, console)
 }
 
 /// The checklists that are asked for: those of the command line, else those of the record.
@@ -122,17 +125,24 @@ fn gate(
     args: &GateArgs,
     lists: Lists,
     paper: Option<Paper<Record>>,
-    terms: Terms,
+    request: Request,
     console: &mut Console<'_>,
-) -> Result<Gate, Usage> {
+) -> Result<Result<Gate, Outcome>, Usage> {
     let recorded = paper.iter().flat_map(|paper| &paper.parsed.model.files);
     let recorded: Vec<PathBuf> = recorded.map(|file| PathBuf::from(&file.value)).collect();
     let paths = if args.paths.is_empty() { &recorded } else { &args.paths };
-    let mut fed = feed(plan_of(paths, console)?, None);
+    let check = CheckArgs { config: args.config.clone(), ..CheckArgs::default() };
+    let mut plan = plan_of(paths, console)?;
+    let config = match config::begin(&check, console.rules, &mut plan)? {
+        Ok(config) => config,
+        Err(mistakes) => return Ok(Err(*mistakes)),
+    };
+    let mut fed = feed(plan, None);
     fed.files.retain(FileStatus::is_notable);
-    let gate = ask(fed, lists, paper, console.rules, terms);
+    let (_, policy) = config.bind(&mut fed.workspace, request.policy.clone());
+    let gate = ask(fed, lists, paper, console.rules, Request { policy, ..request });
     console.say_about(&gate.outcome);
-    Ok(gate)
+    Ok(Ok(gate))
 }
 
 /// The files below these paths, the current directory where there are none.

@@ -33,13 +33,10 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h1>{}</h1>\n<p class=\"gate {class}\">{state}</p>", titles.join(", "))?;
     facts(report, out)?;
     for list in &gate.lists {
-        writeln!(
-            out,
-            "<h2>{}</h2>\n<p>{} of {} items</p>",
-            escape(&list.list.title),
-            counts(list),
-            list.answers.len()
-        )?;
+        if gate.lists.len() > 1 {
+            writeln!(out, "<h2>{}</h2>", escape(&list.list.title))?;
+        }
+        writeln!(out, "<p>{} of {} items</p>", counts(list), list.answers.len())?;
         let mut pairs = list.items();
         for part in &list.list.sections {
             section(report, list, part, pairs.by_ref().take(part.items.len()), out)?;
@@ -74,7 +71,7 @@ fn section<'a>(
     writeln!(out, "<h3>{}</h3>\n<table>", escape(&part.title))?;
     for (item, answer) in pairs {
         let status = answer.status.as_str();
-        write!(out, "<tr><td class=\"{status}\">{status}</td><td>{}", escape(&item.title))?;
+        write!(out, "<tr><td class=\"{status}\">{status}</td><td>{}", prose(&item.title))?;
         write!(out, " <code class=\"id\">{}</code>", escape(&item.id))?;
         let remarks = report.remarks(list, item, answer);
         if !remarks.is_empty() {
@@ -84,7 +81,7 @@ fn section<'a>(
                     "" => String::new(),
                     place => format!("<code>{}</code>: ", escape(place)),
                 };
-                write!(out, "<li>{place}{}</li>", escape(&remark.text))?;
+                write!(out, "<li>{place}{}</li>", prose(&remark.text))?;
             }
             write!(out, "</ul>")?;
         }
@@ -109,6 +106,19 @@ fn footer(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<tr><td><code>{}</code></td><td><code>{}</code></td></tr>", input.sha256, escape(&input.path))?;
     }
     writeln!(out, "</table>\n</footer>")
+}
+
+/// A sentence; what stands in backticks is code.
+fn prose(text: &str) -> String {
+    let parts: Vec<String> = text.split('`').map(escape).collect();
+    if parts.len() % 2 == 0 {
+        return parts.join("`");
+    }
+    let marked = parts.into_iter().enumerate().map(|(at, part)| match at % 2 {
+        0 => part,
+        _ => format!("<code>{part}</code>"),
+    });
+    marked.collect()
 }
 
 /// Text that means nothing to HTML.

@@ -55,7 +55,10 @@ impl Report<'_> {
             Why::Found | Why::Judged | Why::Undecided | Why::Record => None,
             Why::Attested => attested(),
             Why::NothingThere => item.nothing.as_deref().map(|text| self.shown.words(text)),
-            Why::NothingJudged => Some("nothing here that it is about".to_owned()),
+            Why::NothingJudged => {
+                let rest = evidence().map(|text| format!("; {text}")).unwrap_or_default();
+                Some(format!("nothing here that it is about{rest}"))
+            }
             Why::NoEvidence => evidence(),
             Why::EvidenceExpired(last) => Some(format!("the evidence held until {last}")),
             Why::OtherRelease(about) => Some(format!("the evidence is about release {}", self.shown.words(about))),
