@@ -3,8 +3,10 @@
 pub mod bind_wildcard;
 pub mod component_missing;
 pub mod development_server;
+pub mod dockerignore_missing;
 pub mod effective_root_user;
 pub mod healthy_without_healthcheck;
+pub mod ignored_copy_source;
 pub mod loopback_in_container;
 pub mod maxmemory_above_limit;
 pub mod missing_dockerfile;

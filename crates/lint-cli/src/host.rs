@@ -164,7 +164,10 @@ impl Fed {
 
     fn put(&mut self, job: &Job, file: ReadFile) -> FileStatus {
         let kind = file.detected.kind;
+        // A file of no format of ours is kept where another file names it: `.dockerignore`.
+        let named = job.kind == Some(FileKind::Other);
         let status = match (kind, job.role) {
+            (FileKind::Other, _) if named => Status::Context,
             (FileKind::Other, _) => Status::Skipped,
             (_, Role::Checked) => Status::Checked,
             (_, Role::Context) => Status::Context,

@@ -4,6 +4,7 @@ mod drop_ins;
 mod edges;
 mod environment;
 mod grouping;
+mod ignores;
 mod layout;
 pub mod process;
 pub mod project;
@@ -34,6 +35,8 @@ pub struct Deployment<'a> {
     projects: Vec<Project<'a>>,
     readers: BTreeMap<FileId, Vec<Reader>>,
     wanted: Vec<Wanted>,
+    /// The contexts from which Compose files build, by the path of the Dockerfile.
+    contexts: BTreeMap<String, BTreeSet<String>>,
     effective: BTreeMap<FileId, Unit>,
 }
 
@@ -46,9 +49,11 @@ impl<'a> Deployment<'a> {
             projects: Vec::new(),
             readers: BTreeMap::new(),
             wanted: Vec::new(),
+            contexts: BTreeMap::new(),
             effective: drop_ins::effective(files),
         };
         deployment.projects = deployment.group();
+        deployment.contexts = ignores::contexts(&deployment.projects);
         readers::find(&mut deployment);
         deployment
     }

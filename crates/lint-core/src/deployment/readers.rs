@@ -1,6 +1,6 @@
 //! Follows every reference from one file to another: who reads what, and what is still missing.
 
-use super::{Deployment, edges};
+use super::{Deployment, edges, ignores};
 use crate::file::File;
 use crate::files::{Content, ReadFile, Wanted};
 use crate::format::compose::{Project, Service, paths};
@@ -19,6 +19,13 @@ pub(super) fn find(deployment: &mut Deployment<'_>) {
         of_unit(deployment, &unit, &mut notes);
     }
     declared(deployment, &mut notes);
+    for dockerfile in deployment.dockerfiles() {
+        for path in ignores::candidates(deployment, dockerfile.path()) {
+            if deployment.files.at(&path).is_none() && !deployment.files.is_absent(&path) {
+                notes.wanted.push(Wanted { path, by: None, kind: FileKind::Other });
+            }
+        }
+    }
     for (file, reader) in notes.found {
         deployment.readers.entry(file).or_default().push(reader);
     }
