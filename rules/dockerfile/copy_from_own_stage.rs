@@ -2,15 +2,16 @@
 
 use lint_core::dockerfile::{Dockerfile, Kind};
 use lint_core::{File, Found};
+use std::collections::BTreeMap;
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in file.stages().filter_map(|stage| stage.name()) {
+        *counts.entry(name.value.to_ascii_lowercase()).or_default() += 1;
+    }
     for stage in file.stages() {
         let Some(name) = stage.name() else { continue };
-        if file
-            .stages()
-            .filter_map(|other| other.name())
-            .any(|other| other.span != name.span && other.value.eq_ignore_ascii_case(&name.value))
-        {
+        if counts.get(&name.value.to_ascii_lowercase()).is_some_and(|count| *count > 1) {
             continue;
         }
         for instruction in stage.instructions() {
