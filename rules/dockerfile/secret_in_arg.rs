@@ -32,12 +32,14 @@ fn is_exposed(name: &str, value: &str) -> bool {
     }
 }
 
-/// Fingerprints of keys, which everybody may know, and words that switch something.
+/// Fingerprints of keys, which everybody may know, words that switch something, and one character over and over, which stands for a
+/// value to come.
 fn is_public(name: &str, value: &str) -> bool {
     let hex = |word: &str| word.trim_start_matches("0x").bytes().all(|byte| byte.is_ascii_hexdigit());
     let key = ["GPG", "PGP", "KEYS"].iter().any(|part| name.to_ascii_uppercase().contains(part));
+    let alike = value.bytes().all(|byte| Some(byte) == value.bytes().next());
     let switch = ["true", "false", "yes", "no", "on", "off", "0", "1"];
-    key && value.split_whitespace().all(hex) || switch.contains(&value.to_ascii_lowercase().as_str())
+    alike || key && value.split_whitespace().all(hex) || switch.contains(&value.to_ascii_lowercase().as_str())
 }
 
 /// The `ARG` without a default whose value is all that a variable with a secret's name gets.
