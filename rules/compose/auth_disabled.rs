@@ -70,7 +70,7 @@ fn options(service: &Service<'_>, found: &mut Found) {
             let pair = words.get(at + 1).map(|next| format!("{} {next}", words[at]));
             let off =
                 |option: &&str| *option == words[at].trim_end_matches(['\'', '"']) || pair.as_deref() == Some(*option);
-            if OPTIONS.iter().any(|(program, options)| options.iter().any(|option| off(option)) && meant(program)) {
+            if OPTIONS.iter().any(|(program, options)| options.iter().any(off) && meant(program)) {
                 let message =
                     format!("`{}` lets everybody in: `{}` switches the password off", service.name, words[at]);
                 found.at(word.span, message).help("drop the option and set a password");

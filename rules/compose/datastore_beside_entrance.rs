@@ -9,7 +9,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     let mut entrances: BTreeMap<Text, Vec<(&Service<'_>, Port)>> = BTreeMap::new();
     // Of two services one is the entrance and uses the other: there is nothing to keep apart.
     let several = project.standing_services().count() > 2;
-    for service in project.standing_services().filter(|_| several) {
+    for service in project.standing_services().filter(|service| several && service.datastore().is_none()) {
         let Some(port) = service.ports().into_iter().find(is_outside) else { continue };
         for network in service.network_names() {
             entrances.entry(network).or_default().push((service, port.clone()));
@@ -17,7 +17,8 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     }
     let strict = project.facts().strict_internal;
     let closed = |name: &Text| project.networks().iter().any(|network| network.name == *name && network.is_internal());
-    for service in project.standing_services().filter(|service| service.datastore().is_some()) {
+    for service in project.standing_services().filter(|service| service.datastore().is_some() && !service.is_one_shot())
+    {
         found.target(service.name_span);
         let names = service.network_names();
         let shared = names.iter().find_map(|name| Some((name, stranger(entrances.get(name)?, service)?)));

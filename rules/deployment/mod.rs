@@ -5,6 +5,7 @@ pub mod component_missing;
 pub mod development_server;
 pub mod dockerignore_missing;
 pub mod effective_root_user;
+pub mod healthcheck_missing;
 pub mod healthy_without_healthcheck;
 pub mod ignored_copy_source;
 pub mod loopback_in_container;

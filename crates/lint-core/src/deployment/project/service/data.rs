@@ -97,20 +97,19 @@ impl Service<'_> {
         if repository.contains("bitnami") {
             return None;
         }
-        if let Some(variable) = variables.iter().find(|variable| variable.key == "PGDATA") {
-            return variable.value.as_ref()?.known().map(|path| path.trim_end_matches('/').to_owned());
-        }
         if POSTGRES.contains(&base.as_str()) {
-            return Some(
-                if self.postgres_major().is_some_and(|major| major >= 18) {
-                    "/var/lib/postgresql"
-                } else {
-                    "/var/lib/postgresql/data"
-                }
-                .to_owned(),
-            );
+            return self.postgres_folder();
         }
         FOLDERS.iter().find(|(_, names)| names.contains(&base.as_str())).map(|(folder, _)| (*folder).to_owned())
+    }
+
+    /// `PGDATA`, else the folder of its version.
+    fn postgres_folder(&self) -> Option<String> {
+        if let Some(variable) = self.environment().into_iter().find(|variable| variable.key == "PGDATA") {
+            return variable.value?.known().map(|path| path.trim_end_matches('/').to_owned());
+        }
+        let new = self.postgres_major().is_some_and(|major| major >= 18);
+        Some(if new { "/var/lib/postgresql" } else { "/var/lib/postgresql/data" }.to_owned())
     }
 
     /// The number in front of the tag, or behind `pg` in it.
