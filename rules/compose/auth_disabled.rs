@@ -44,6 +44,8 @@ fn variables(service: &Service<'_>, found: &mut Found) {
         found.target(value.origin);
         match value.known() {
             None => found.undecided(value.origin, "whether a password is asked for depends on a variable"),
+            // The role counts only where nobody has to log in.
+            Some(_) if *name == "GF_AUTH_ANONYMOUS_ORG_ROLE" && !is_on(service, "GF_AUTH_ANONYMOUS_ENABLED") => {}
             Some(value_text) if means(value_text, off) => {
                 let message = format!("`{}` lets everybody in: `{name}` switches the password off", service.name);
                 found.at(value.origin, message).help("drop the variable and set a password");
@@ -51,6 +53,13 @@ fn variables(service: &Service<'_>, found: &mut Found) {
             Some(_) => {}
         }
     }
+}
+
+fn is_on(service: &Service<'_>, name: &str) -> bool {
+    let variable = service.environment().into_iter().find(|variable| variable.key == *name);
+    variable
+        .and_then(|variable| variable.value)
+        .is_some_and(|value| value.known().is_some_and(|value| means(value, "yes")))
 }
 
 fn means(value: &str, off: &str) -> bool {
