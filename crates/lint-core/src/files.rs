@@ -84,7 +84,13 @@ impl Content {
     pub fn comments(&self) -> Vec<Span> {
         let mut comments: Vec<Span> = match self {
             Content::Compose(parsed) => parsed.model.tree().comments().iter().map(|comment| comment.span).collect(),
-            Content::Dockerfile(parsed) => parsed.model.comments().to_vec(),
+            Content::Dockerfile(parsed) => {
+                let scripts = parsed.model.heredoc_scripts().map(|run| &run.script);
+                let of_shell = scripts.flat_map(|script| {
+                    script.comments().iter().map(|comment| script.span(&parsed.source, comment.clone()))
+                });
+                parsed.model.comments().iter().copied().chain(of_shell).collect()
+            }
             Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
             Content::Toml(parsed) => parsed.model.comments.clone(),
             Content::Dotenv(parsed) => {

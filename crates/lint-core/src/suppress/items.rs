@@ -6,6 +6,7 @@ use super::toml_items;
 use crate::files::Content;
 use crate::format::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::format::dotenv;
+use crate::format::shell::Script;
 use crate::format::systemd::Unit;
 use crate::format::yaml::{Kind, Tree};
 use crate::text::{Source, Span};
@@ -53,7 +54,7 @@ impl Items {
         let source = content.source();
         let (format, mut list) = match content {
             Content::Compose(parsed) => (Format::Yaml, yaml(parsed.model.tree())),
-            Content::Dockerfile(parsed) => (Format::Lines, dockerfile(&parsed.model)),
+            Content::Dockerfile(parsed) => (Format::Lines, dockerfile(&parsed.model, source)),
             Content::Systemd(parsed) => (Format::Lines, systemd(&parsed.model, source)),
             Content::Dotenv(parsed) => (Format::Lines, parsed.model.items.iter().filter_map(dotenv_item).collect()),
             Content::Toml(parsed) => (Format::Toml, toml_items::of(&parsed.model, source)),
@@ -137,11 +138,12 @@ impl Items {
 
     fn below(&self, source: &Source, comment: Span) -> Option<&Item> {
         let next = self.list.partition_point(|item| item.span.start < comment.end);
+        let before = std::iter::successors(next.checked_sub(1), |at| self.around[*at]);
+        let mut before = before.map(|at| &self.list[at]);
         if self.format == Format::Lines
-            && let Some(last) = next.checked_sub(1).map(|at| &self.list[at])
-            && last.span.contains(comment)
+            && let Some(outer) = before.find(|item| item.span.contains(comment))
         {
-            return Some(last);
+            return Some(self.list.get(next).filter(|item| outer.span.contains(item.span)).unwrap_or(outer));
         }
         let item = self.list.get(next)?;
         // A comment that is indented deeper belongs to what stands above.
@@ -198,7 +200,7 @@ fn yaml(tree: &Tree) -> Vec<Item> {
     list
 }
 
-fn dockerfile(dockerfile: &Dockerfile) -> Vec<Item> {
+fn dockerfile(dockerfile: &Dockerfile, source: &Source) -> Vec<Item> {
     let instructions = dockerfile.instructions();
     let mut list: Vec<Item> = instructions.iter().map(|instruction| Item::plain(with_heredocs(instruction))).collect();
     let mut end = None;
@@ -209,7 +211,15 @@ fn dockerfile(dockerfile: &Dockerfile) -> Vec<Item> {
             end = None;
         }
     }
+    list.extend(dockerfile.heredoc_scripts().flat_map(|run| commands(&run.script, source)));
     list
+}
+
+/// The commands of a script that stands in a heredoc. What is said above the first one is about the whole script.
+fn commands<'a>(script: &'a Script, source: &'a Source) -> impl Iterator<Item = Item> + 'a {
+    let first = script.root().pipelines().next().map(|first| first.range().start..script.text().len());
+    let all = script.lists().flat_map(|list| list.pipelines()).map(|pipeline| pipeline.range());
+    first.into_iter().chain(all).map(|range| Item::plain(script.span(source, range)))
 }
 
 fn with_heredocs(instruction: &Instruction) -> Span {

@@ -52,7 +52,12 @@ const DOCKERFILE: &[&str] = &[
     "FROM LOUD\n# plimsoll: allow[any/mark] -- why\nRUN <<EOF\nQUIET\nEOF\nRUN LOUD\n",
     "# syntax=docker/dockerfile:1\n# plimsoll: allow-file[any/mark] -- why\nARG A=QUIET\nFROM QUIET\nRUN QUIET\n",
     "FROM a\n# plimsoll: allow[any/mark] -- why\n# hadolint ignore=DL3000\n\n   RUN QUIET\nRUN LOUD\n",
+    "FROM a\nRUN <<EOF\nLOUD\n# plimsoll: allow[any/mark] -- why\nQUIET\nLOUD\nEOF\nRUN LOUD\n",
+    "FROM a\nRUN <<EOF\n#!/bin/bash -e\n# plimsoll: allow[any/mark] -- why\nQUIET\nQUIET\nEOF\nRUN LOUD\n",
+    "FROM a\nRUN bash <<EOF\nLOUD\nif true; then\n  # plimsoll: allow[any/mark] -- why\n  QUIET\n  LOUD\nfi\nEOF\n",
+    "FROM a\nRUN cat > /a <<EOF && LOUD\nLOUD\n# plimsoll: allow[any/mark] -- text of a file\nLOUD\nEOF\nRUN LOUD\n",
     // Foreign ones.
+    "FROM a\nRUN LOUD <<EOF\nx\nEOF\nRUN <<EOF\nLOUD\n# shellcheck disable=SC2086\nQUIET\n# hadolint ignore=SC2086\nQUIET\nLOUD\nEOF\n",
     "# hadolint ignore=DL3007\nFROM QUIET\nRUN LOUD\n",
     "FROM a\n# hadolint ignore=DL1000, DL3007 # because\nRUN QUIET\nRUN LOUD\n",
     "FROM a\n#hadolint ignore = SC2086\nRUN QUIET\n# hadolint ignore=DL3008\nRUN LOUD\n",

@@ -68,6 +68,15 @@ impl Dockerfile {
         self.scripts.iter().chain(&self.container_scripts)
     }
 
+    /// The scripts that stand in heredocs: their lines are lines of the file, and a shell reads their comments.
+    pub fn heredoc_scripts(&self) -> impl Iterator<Item = &RunScript> {
+        self.every_script().filter(|run| {
+            let start = run.script.joined().range(0..1).start;
+            let heredocs = self.instructions.get(run.instruction).map(|instruction| &instruction.heredocs);
+            heredocs.into_iter().flatten().any(|heredoc| heredoc.body.range().contains(&start))
+        })
+    }
+
     /// True where a mount keeps apt's package lists out of the layer that the instruction makes.
     pub fn keeps_apt_lists(&self, instruction: usize) -> bool {
         let Some(Kind::Run(run)) = self.instructions.get(instruction).map(|instruction| &instruction.kind) else {
