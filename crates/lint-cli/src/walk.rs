@@ -5,7 +5,7 @@
 
 use crate::disk::{tree_of, words};
 use crate::exit::Usage;
-use crate::git::{Entry, Index};
+use crate::git::{Entry, Snapshot};
 use crate::label::{label, label_like, tidy};
 use crate::outcome::{FileStatus, Status};
 use crate::sanitise::line;
@@ -40,7 +40,7 @@ pub struct Plan {
     /// The directories whose files are looked for, absolute.
     pub walked: Vec<PathBuf>,
     /// The staged files, where they are read instead of those on disk.
-    pub index: Option<Index>,
+    pub index: Option<Snapshot>,
     /// The Compose projects that configuration declares.
     pub projects: Vec<DeclaredProject>,
 }
@@ -69,7 +69,7 @@ pub fn plan(cwd: &Path, paths: &[PathBuf]) -> Result<Plan, Usage> {
 }
 
 /// Plans a run over the staged files at `paths`. What is not staged is left alone, also where somebody names it.
-pub fn plan_staged(cwd: &Path, paths: &[PathBuf], index: Index) -> Result<Plan, Usage> {
+pub fn plan_staged(cwd: &Path, paths: &[PathBuf], index: Snapshot) -> Result<Plan, Usage> {
     let mut plan = Plan { cwd: cwd.to_path_buf(), ..Plan::default() };
     for given in paths {
         let whole = tidy(&cwd.join(given));

@@ -12,7 +12,7 @@ use crate::args::ChangesArgs;
 use crate::console::Console;
 use crate::disk::{drain_up_to, tree_of, words};
 use crate::exit::Usage;
-use crate::git::{Git, Index};
+use crate::git::{Git, Snapshot};
 use crate::label::tidy;
 use crate::sanitise::line;
 pub use lines::Lines;
@@ -29,7 +29,7 @@ const LARGEST: u64 = 256 << 20;
 pub struct Changes {
     by_path: HashMap<PathBuf, Lines>,
     /// Where the next commit is judged: its files.
-    pub index: Option<Index>,
+    pub index: Option<Snapshot>,
 }
 
 /// What the arguments ask about; `None` for everything. `diff` is a file with a unified diff, `-` for standard input.
@@ -62,7 +62,7 @@ fn staged(cwd: &Path) -> Result<Changes, Usage> {
     let failed = |why| Usage(format!("{OPTION}: {why}"));
     let diff = git.diff_staged().map_err(failed)?;
     let changes = Changes::new(&git.top, &diff).map_err(failed)?;
-    Ok(Changes { index: Some(Index::read(git).map_err(failed)?), ..changes })
+    Ok(Changes { index: Some(Snapshot::staged(git).map_err(failed)?), ..changes })
 }
 
 /// A diff in a file. Its paths are relative to the repository, as git writes them; where none of them is there but one is

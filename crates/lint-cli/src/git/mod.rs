@@ -5,9 +5,9 @@
 //! lazy fetch. The variables that hooks set (`GIT_DIR`, `GIT_INDEX_FILE`) hold as everywhere. What the user writes reaches git
 //! as a revision alone.
 
-mod index;
+mod snapshot;
 
-pub use index::{Entry, Index};
+pub use snapshot::{Entry, Snapshot};
 
 use crate::disk::words;
 use crate::exit::Usage;

@@ -1,4 +1,4 @@
-//! The index: the files as the next commit would hold them. Their text may differ from the working tree's.
+//! The files as the next commit would hold them, or as a commit does. Their text may differ from the working tree's.
 
 use super::{Git, command, path};
 use crate::disk::{LIMIT, Refusal, drain};
@@ -7,15 +7,15 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-/// The staged files, by absolute path, and git to ask for their text.
+/// Files that git holds, by absolute path, and git to ask for their text.
 #[derive(Debug)]
-pub struct Index {
+pub struct Snapshot {
     entries: BTreeMap<PathBuf, Entry>,
     git: Git,
     blobs: Option<Blobs>,
 }
 
-/// What is staged under a path.
+/// What git holds under a path.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Entry {
     /// A file, by the name of its text.
@@ -26,39 +26,50 @@ pub enum Entry {
     Unmerged,
 }
 
-impl Index {
-    /// Reads the names of all staged files.
-    pub fn read(git: Git) -> Result<Self, String> {
+impl Snapshot {
+    /// The staged files.
+    pub fn staged(git: Git) -> Result<Self, String> {
         let list = git.ask(["ls-files", "-z", "--stage", "--full-name"])?;
+        Ok(Snapshot::read(git, &list))
+    }
+
+    /// The files of a commit.
+    pub fn of_commit(git: Git, commit: &str) -> Result<Self, String> {
+        let list = git.ask(["ls-tree", "-r", "-z", "--full-tree", commit])?;
+        Ok(Snapshot::read(git, &list))
+    }
+
+    /// Reads a list of `mode name stage` or `mode type name`, each with a path behind a tab.
+    fn read(git: Git, list: &[u8]) -> Self {
         let mut entries = BTreeMap::new();
         for line in list.split(|&byte| byte == 0) {
             let Some(tab) = line.iter().position(|&byte| byte == b'\t') else { continue };
             let head = String::from_utf8_lossy(&line[..tab]).into_owned();
             let words: Vec<&str> = head.split(' ').collect();
             let entry = match words[..] {
-                [_, _, stage] if stage != "0" => Entry::Unmerged,
                 ["120000", ..] => Entry::Link,
                 ["160000", ..] => continue,
-                [_, name, _] => Entry::File(name.to_owned()),
+                [_, "blob", name] | [_, name, "0"] => Entry::File(name.to_owned()),
+                [_, _, "1" | "2" | "3"] => Entry::Unmerged,
                 _ => continue,
             };
             entries.insert(git.top.join(path(&line[tab + 1..])), entry);
         }
-        Ok(Index { entries, git, blobs: None })
+        Snapshot { entries, git, blobs: None }
     }
 
-    /// What is staged at `path`.
+    /// What it holds at `path`.
     pub fn entry(&self, path: &Path) -> Option<&Entry> {
         self.entries.get(path)
     }
 
-    /// All that is staged below a directory, in order.
+    /// All that it holds below a directory, in order.
     pub fn below<'i>(&'i self, directory: &'i Path) -> impl Iterator<Item = (&'i Path, &'i Entry)> {
         let from = self.entries.range(directory.to_path_buf()..);
         from.take_while(move |(path, _)| path.starts_with(directory)).map(|(path, entry)| (path.as_path(), entry))
     }
 
-    /// The staged text of a file; `None` where nothing is staged under its path.
+    /// The text of a file; `None` where nothing is there under its path.
     pub fn text(&mut self, path: &Path) -> Option<Result<Vec<u8>, Refusal>> {
         match self.entries.get(path)? {
             Entry::Link => Some(Err(Refusal::Skipped("it is a symbolic link".to_owned()))),
@@ -105,7 +116,7 @@ impl Blobs {
         self.answers.read_line(&mut head)?;
         let size = head.trim_end().strip_prefix(name).and_then(|rest| rest.strip_prefix(" blob "));
         let Some(size) = size.and_then(|size| size.parse::<u64>().ok()) else {
-            return Ok(Err(Refusal::Failed("git does not have its staged text".to_owned())));
+            return Ok(Err(Refusal::Failed("git does not have its text".to_owned())));
         };
         let mut answer = (&mut self.answers).take(size + 1);
         if size > LIMIT {
