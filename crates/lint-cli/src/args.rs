@@ -69,6 +69,9 @@ pub struct CheckCommand {
     /// Count only findings on lines that a unified diff adds or changes; `-` for standard input
     #[arg(long, value_name = "FILE", help_heading = "Files", conflicts_with_all = ["since", "staged"])]
     pub diff: Option<PathBuf>,
+    /// Judge by the configuration and the baseline of this commit or branch, and report what the change makes weaker in them
+    #[arg(long, value_name = "REF", help_heading = "Configuration", conflicts_with_all = ["config", "no_config", "fix"])]
+    pub config_from: Option<String>,
 }
 
 /// What to check, by which rules, and how to show it.

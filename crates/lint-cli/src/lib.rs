@@ -27,6 +27,7 @@ mod render;
 mod sanitise;
 mod select;
 mod timing;
+mod trust;
 mod walk;
 
 pub use bug::Bug;

@@ -109,7 +109,7 @@ impl Outcome {
         findings.filter(counts).map(|(_, finding)| finding)
     }
 
-    /// Adds a finding of the host's at its place.
+    /// Adds a finding of the host's at its place. Where only changed lines count, it does.
     pub fn insert(&mut self, finding: Option<Finding>) {
         let Some(finding) = finding else { return };
         let key = |finding: &Finding| {
@@ -117,6 +117,9 @@ impl Outcome {
         };
         let at = self.report.findings.partition_point(|other| key(other) <= key(&finding));
         self.report.findings.insert(at, finding);
+        if !self.aside.is_empty() {
+            self.aside.insert(at, false);
+        }
     }
 
     /// Whether the finding of this number is about changed lines; `None` where every line counts.

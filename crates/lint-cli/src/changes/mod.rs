@@ -15,10 +15,11 @@ use crate::exit::Usage;
 use crate::git::{Git, Snapshot};
 use crate::label::tidy;
 use crate::sanitise::line;
-pub use lines::Lines;
+pub use lines::{Lines, lines_of};
 use lint_core::{FileId, Finding, Items, Source, Workspace};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 /// The largest diff that is read, in bytes.
@@ -48,12 +49,7 @@ pub fn asked(args: &ChangesArgs, diff: Option<&Path>, console: &mut Console<'_>)
 fn since(name: &str, cwd: &Path) -> Result<Changes, Usage> {
     const OPTION: &str = "--since";
     let git = Git::around(cwd, OPTION)?;
-    let base = git.fork_of(&git.commit(name, OPTION)?, name, OPTION)?;
-    let failed = |why| Usage(format!("{OPTION}: {why}"));
-    let diff = git.diff_since(&base).map_err(failed)?;
-    let mut changes = Changes::new(&git.top, &diff).map_err(failed)?;
-    changes.by_path.extend(git.unknown().map_err(failed)?.into_iter().map(|path| (place(&path), Lines::whole())));
-    Ok(changes)
+    Changes::since(&git, &git.commit(name, OPTION)?, name, OPTION)
 }
 
 fn staged(cwd: &Path) -> Result<Changes, Usage> {
@@ -84,6 +80,16 @@ fn told(file: &Path, console: &mut Console<'_>) -> Result<Changes, Usage> {
 }
 
 impl Changes {
+    /// What changed since the history parted from `commit`, which goes by `name`. `option` asks for it.
+    pub fn since(git: &Git, commit: &str, name: &str, option: &str) -> Result<Self, Usage> {
+        let base = git.fork_of(commit, name, option)?;
+        let failed = |why| Usage(format!("{option}: {why}"));
+        let diff = git.diff_since(&base).map_err(failed)?;
+        let mut changes = Changes::new(&git.top, &diff).map_err(failed)?;
+        changes.by_path.extend(git.unknown().map_err(failed)?.into_iter().map(|path| (place(&path), Lines::whole())));
+        Ok(changes)
+    }
+
     fn new(base: &Path, diff: &[u8]) -> Result<Self, String> {
         Ok(Changes::of(base, unified::read(diff)?))
     }
@@ -140,6 +146,11 @@ impl Touched {
             touched || removed().unwrap_or(false)
         };
         findings.iter().map(|finding| !concerns(finding)).collect()
+    }
+
+    /// Whether one of these lines of a file is new.
+    pub fn holds(&self, file: FileId, lines: RangeInclusive<usize>) -> bool {
+        self.files.get(&file).is_some_and(|changed| changed.touch(lines))
     }
 
     /// A fix made `new` of a file's text.

@@ -31,7 +31,7 @@ pub fn run(command: &BaselineCommand, console: &mut Console<'_>) -> Result<Exit,
         ..CheckArgs::default()
     };
     let mut plan = plan_of(&args, None, console)?;
-    let Some(config) = configuration(&args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let Some(config) = configuration(&args, None, &mut plan, console)? else { return Ok(Exit::Usage) };
     let path = run.baseline.clone().or_else(|| config.baseline()).unwrap_or_else(|| PathBuf::from(NAME));
     let Some(held) = held(command, &path, &args, console)? else { return Ok(Exit::Usage) };
     let mut fed = feed(plan, None);

@@ -4,7 +4,7 @@ use crate::args::{CheckArgs, CheckCommand, FixArgs, OutputTo};
 use crate::baseline::{self, Baseline, Refused};
 use crate::changes::{self, Changes};
 use crate::color::Paint;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Disk, Tree};
 use crate::console::Console;
 use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
@@ -15,6 +15,7 @@ use crate::progress::Progress;
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::timing::Clock;
+use crate::trust::Trial;
 use crate::walk::{Plan, plan, plan_staged};
 use lint_core::kind::FileKind;
 use lint_core::{Date, Policy};
@@ -24,7 +25,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Runs the command.
 pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usage> {
-    let CheckCommand { check: args, diff } = command;
+    let CheckCommand { check: args, diff, config_from } = command;
     if args.fix {
         return super::fix::run_on(&FixArgs { check: args.clone(), diff: false }, diff.as_deref(), console);
     }
@@ -36,12 +37,13 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
     let mut clock = Clock::start();
     let mut changes = changed(args, diff.as_deref(), console)?;
     let mut plan = plan_of(args, changes.as_mut(), console)?;
-    let Some(config) = configuration(args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let mut trial = Trial::open(config_from.as_deref(), &plan)?;
+    let Some(config) = configuration(args, trial.as_mut(), &mut plan, console)? else { return Ok(Exit::Usage) };
     let args = &config.fill(args);
     clock.lap("finding files");
     let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
     let given = stdin(args, console)?;
-    let Some(baseline) = accepted(args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let Some(baseline) = accepted(args, trial.as_ref(), &mut plan, console)? else { return Ok(Exit::Usage) };
     let progress = Progress::new(console.terminal.progress());
     let mut fed = feed_watched(plan, given, &progress);
     clock.lap("reading files");
@@ -49,13 +51,14 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
         drop(progress);
         return Ok(explain_files(fed, passed_over, console));
     }
-    fed.files.retain(FileStatus::is_notable);
-    fed.baseline = baseline.map(|baseline| baseline.bind(&mut fed));
-    fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
+    settle(&mut fed, baseline, changes.as_ref(), console);
     let (rules, policy) = config.bind(&mut fed.workspace, policy(args, console));
     progress.begin("judging", None);
-    let outcome = judge(fed, &rules, &policy);
+    let mut outcome = judge(fed, &rules, &policy);
     drop(progress);
+    if let Some(trial) = trial {
+        trial.review(&mut outcome, &command.check, &config, console.rules, &policy)?;
+    }
     clock.lap("judging");
     console.say_about(&outcome);
     show(args, &outcome, console)?;
@@ -66,14 +69,26 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
     Ok(exit(args, &outcome))
 }
 
+/// Tells the files of a run what is accepted in them, and which of their lines count.
+pub(super) fn settle(fed: &mut Fed, baseline: Option<Baseline>, changes: Option<&Changes>, console: &Console<'_>) {
+    fed.files.retain(FileStatus::is_notable);
+    fed.baseline = baseline.map(|baseline| baseline.bind(fed));
+    fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
+}
+
 /// Reads the configuration of the files in `plan`. `None`: it has mistakes, and they have been shown.
 pub(super) fn configuration<'r>(
     args: &CheckArgs,
+    trial: Option<&mut Trial>,
     plan: &mut Plan,
     console: &mut Console<'r>,
 ) -> Result<Option<Config<'r>>, Usage> {
-    match config::begin(args, console.rules, plan)? {
-        Ok(config) => Ok(Some(config)),
+    let tree = trial.as_ref().map_or(&Disk as &dyn Tree, |trial| &trial.base);
+    match config::begin_in(tree, args, console.rules, plan)? {
+        Ok(config) => {
+            trial.into_iter().for_each(|trial| trial.took(plan));
+            Ok(Some(config))
+        }
         Err(outcome) => {
             show(args, &outcome, console)?;
             Ok(None)
@@ -95,10 +110,15 @@ fn fit_together(args: &CheckArgs) -> Result<(), Usage> {
 /// The findings of before that are accepted. `None`: their list has mistakes, and they have been shown.
 pub(super) fn accepted(
     args: &CheckArgs,
+    trial: Option<&Trial>,
     plan: &mut Plan,
     console: &mut Console<'_>,
 ) -> Result<Option<Option<Baseline>>, Usage> {
-    match baseline::open(&args.baseline, None, &console.cwd) {
+    let opened = match trial {
+        Some(trial) => trial.baseline(args),
+        None => baseline::open(&args.baseline, None, &console.cwd),
+    };
+    match opened {
         Ok(baseline) => {
             // Nobody deploys it.
             plan.candidates.retain(|label, _| baseline.as_ref().is_none_or(|baseline| *label != baseline.label));

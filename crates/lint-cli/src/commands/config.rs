@@ -36,7 +36,7 @@ fn show(args: &ShowArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
         ..CheckArgs::default()
     };
     let mut plan = plan_of(&check, None, console)?;
-    let Some(config) = configuration(&check, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let Some(config) = configuration(&check, None, &mut plan, console)? else { return Ok(Exit::Usage) };
     let rows = config.rows(directory, &args.rules);
     let files = config.files(directory);
     match args.format {

@@ -22,6 +22,7 @@ pub use args::{ConfigArgs, ConfigCommand, ShowArgs};
 pub use mistake::PREFIX;
 pub use schema::schema;
 pub use show::{Origin, Row};
+pub use tree::{Disk, Tree};
 
 use crate::args::CheckArgs;
 use crate::exit::Usage;
@@ -32,13 +33,12 @@ use find::Found;
 use layer::Place;
 use lint_core::deployment::DeclaredProject;
 use lint_core::kind::FileKind;
-use lint_core::{Policy, Rule, RuleName, Terms, Workspace};
+use lint_core::{Policy, Rule, RuleName, Source, Terms, Workspace};
 use load::{Loader, Settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use terms::{Asked, last};
-use tree::Disk;
 
 /// The configuration of a run.
 #[derive(Debug)]
@@ -53,14 +53,19 @@ pub struct Config<'r> {
 /// A configuration, or its mistakes as the outcome of a run over its files.
 pub type Begun<'r> = Result<Config<'r>, Box<Outcome>>;
 
-/// Reads the configuration of the files in `plan`, and takes out of it what configuration leaves out.
+/// Reads the configuration of the files in `plan`, and takes out of the plan what configuration leaves out.
 pub fn begin<'r>(args: &CheckArgs, rules: &'r [Rule], plan: &mut Plan) -> Result<Begun<'r>, Usage> {
+    begin_in(&Disk, args, rules, plan)
+}
+
+/// The same with configuration files from elsewhere than the disk.
+pub fn begin_in<'r>(tree: &dyn Tree, args: &CheckArgs, rules: &'r [Rule], plan: &mut Plan) -> Result<Begun<'r>, Usage> {
     let asked = Asked::new(rules, &args.rules)?;
     let cwd = plan.cwd.clone();
     let given = args.stdin_filename.as_ref().map(|name| tidy(&cwd.join(name)));
     let files = plan.candidates.values().map(|candidate| candidate.path.as_path()).chain(given.as_deref());
     let directories: BTreeSet<&Path> = files.filter_map(Path::parent).chain([cwd.as_path()]).collect();
-    let mut loader = Loader::new(&Disk, &cwd, rules);
+    let mut loader = Loader::new(tree, &cwd, rules);
     let found = match &args.config {
         ConfigArgs { no_config: true, .. } => Found::default(),
         ConfigArgs { config: Some(file), .. } => Found::named(&mut loader, file)?,
@@ -104,6 +109,20 @@ impl<'r> Config<'r> {
     /// Tells the workspace who reads what, and says which rules run and what each file is judged by.
     pub fn bind(&self, workspace: &mut Workspace, policy: Policy) -> (Vec<&'r Rule>, Policy) {
         self.declare_readers(workspace);
+        let policy = self.judge_by(workspace, policy);
+        let used = workspace
+            .files()
+            .map(|file| policy.terms_at(&file.path))
+            .chain(policy.places.is_empty().then_some(&*policy.terms));
+        let mut used: Vec<&Terms> = used.collect();
+        used.sort_by_key(|terms| std::ptr::from_ref(*terms));
+        used.dedup_by(|a, b| std::ptr::eq(*a, *b));
+        let runs = |rule: &&Rule| used.iter().any(|terms| terms.severity(rule.name, rule.page.severity).is_some());
+        (self.asked.rules.iter().filter(runs).collect(), policy)
+    }
+
+    /// What each file is judged by.
+    pub fn judge_by(&self, workspace: &Workspace, policy: Policy) -> Policy {
         let plain = Arc::new(self.asked.plain());
         let mut known: BTreeMap<(usize, Vec<usize>), Arc<Terms>> = BTreeMap::new();
         let mut places = BTreeMap::new();
@@ -118,11 +137,14 @@ impl<'r> Config<'r> {
             });
             places.insert(file.path.clone(), Arc::clone(terms));
         }
-        let used: Vec<&Terms> = known.values().chain([&plain]).map(AsRef::as_ref).collect();
-        let used = if known.is_empty() { &used[..] } else { &used[..used.len() - 1] };
-        let runs = |rule: &&Rule| used.iter().any(|terms| terms.severity(rule.name, rule.page.severity).is_some());
-        let rules = self.asked.rules.iter().filter(runs).collect();
-        (rules, Policy { terms: plain, places, ..policy })
+        Policy { terms: plain, places, ..policy }
+    }
+
+    /// The configuration file of the current directory, else the first there is: its label and its text.
+    pub fn written(&self) -> Option<(&str, &Source)> {
+        let settings = self.found.of(&self.cwd).or(self.found.settings.first())?;
+        let layer = settings.layers.last()?;
+        Some((&layer.label, self.sources.file(layer.file)?.content.source()))
     }
 
     /// The settings of a file, by their place, and its path relative to their directory.

@@ -35,7 +35,7 @@ pub fn run(args: &CheckArgs, rule: &str, console: &mut Console<'_>) -> Result<Ex
     let terms = terms(args, rule, &policy, console)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;
     let mut plan = plan_of(args, None, console)?;
-    let Some(mut config) = configuration(args, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let Some(mut config) = configuration(args, None, &mut plan, console)? else { return Ok(Exit::Usage) };
     config.also(terms.rule);
     let roots = plan.roots.clone();
     let mut fed = feed(plan, None);

@@ -7,7 +7,9 @@ mod diff;
 mod passes;
 mod write;
 
-use super::check::{accepted, changed, configuration, exit, plan_of, policy, show, stdin, writable, write_outputs};
+use super::check::{
+    accepted, changed, configuration, exit, plan_of, policy, settle, show, stdin, writable, write_outputs,
+};
 use crate::args::{CheckArgs, FixArgs};
 use crate::color::{Paint, When};
 use crate::console::Console;
@@ -15,7 +17,7 @@ use crate::exit::{Exit, Usage};
 use crate::host::feed;
 use crate::judge::judge;
 use crate::mask::Mask;
-use crate::outcome::{FileStatus, Outcome};
+use crate::outcome::Outcome;
 use crate::render::Shown;
 use crate::sanitise::line;
 use lint_core::{Rule, Safety};
@@ -42,16 +44,14 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
     check.output.iter().try_for_each(|output| writable(console, output))?;
     let mut changes = changed(check, diff, console)?;
     let mut plan = plan_of(check, changes.as_mut(), console)?;
-    let Some(config) = configuration(check, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let Some(config) = configuration(check, None, &mut plan, console)? else { return Ok(Exit::Usage) };
     let check = &config.fill(check);
     let roots = plan.roots.clone();
     let given = stdin(check, console)?;
     let input = given.as_ref().map(|given| (given.label.clone(), given.bytes.clone()));
-    let Some(baseline) = accepted(check, &mut plan, console)? else { return Ok(Exit::Usage) };
+    let Some(baseline) = accepted(check, None, &mut plan, console)? else { return Ok(Exit::Usage) };
     let mut fed = feed(plan, given);
-    fed.baseline = baseline.map(|baseline| baseline.bind(&mut fed));
-    fed.files.retain(FileStatus::is_notable);
-    fed.touched = changes.map(|changes| changes.bind(&fed.workspace, &console.cwd));
+    settle(&mut fed, baseline, changes.as_ref(), console);
     let (rules, policy) = config.bind(&mut fed.workspace, policy(check, console));
     let outcome = judge(fed, &rules, &policy);
     let mask = Mask::new(&outcome);
