@@ -70,7 +70,7 @@ pub struct CheckCommand {
     #[arg(long, value_name = "FILE", help_heading = "Files", conflicts_with_all = ["since", "staged"])]
     pub diff: Option<PathBuf>,
     /// Judge by the configuration and the baseline of this commit or branch, and report what the change makes weaker in them
-    #[arg(long, value_name = "REF", help_heading = "Configuration", conflicts_with_all = ["config", "no_config", "fix"])]
+    #[arg(long, value_name = "REF", help_heading = "Configuration", conflicts_with_all = ["config", "no_config", "fix", "add_allow"])]
     pub config_from: Option<String>,
 }
 

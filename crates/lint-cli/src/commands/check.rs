@@ -25,13 +25,19 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Runs the command.
 pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usage> {
-    let CheckCommand { check: args, diff, config_from } = command;
+    let CheckCommand { check: args, diff, .. } = command;
     if args.fix {
         return super::fix::run_on(&FixArgs { check: args.clone(), diff: false }, diff.as_deref(), console);
     }
     if let Some(rule) = &args.allow.add_allow {
         return super::fix::allow::run(args, rule, console);
     }
+    check(command, console)
+}
+
+/// Reads, judges and shows, and writes nothing but results.
+fn check(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usage> {
+    let CheckCommand { check: args, diff, config_from } = command;
     fit_together(args)?;
     args.output.iter().try_for_each(|output| writable(console, output))?;
     let mut clock = Clock::start();
