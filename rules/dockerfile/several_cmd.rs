@@ -12,7 +12,7 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
             finding.related(last.span, "this one counts").help("delete it");
             if earlier.comments.is_empty() {
                 let lines = file.source().lines_of(earlier.span);
-                finding.fix(Fix::unsafe_("delete the CMD without effect", vec![Edit::delete(lines)]));
+                finding.fix(Fix::safe("delete the CMD without effect", vec![Edit::delete(lines)]));
             }
         }
     }
