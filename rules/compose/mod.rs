@@ -1,6 +1,7 @@
 //! Rules about a Compose project: the services as Compose would run them.
 
 pub mod abrupt_stop;
+pub mod attribute_too_new;
 pub mod auth_disabled;
 pub mod bad_container_name;
 pub mod bad_image_reference;

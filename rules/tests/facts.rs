@@ -159,6 +159,13 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "[Service]\nExecStart=/a\nRestart=always\nLimitNOFILE=4096\n",
         &["4096"],
     ),
+    (
+        "compose.version = '2.40'",
+        "compose/attribute-too-new",
+        "compose.yaml",
+        "services: {a: {image: 'x:1', label_file: x, post_start: [{command: x}]}}\n",
+        &[],
+    ),
     ("", "systemd/directive-too-new", "a.service", "[Service]\nExecStart=/a\nRestartSteps=3\n", &["RestartSteps"]),
     (
         "systemd.version = 254",

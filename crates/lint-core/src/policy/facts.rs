@@ -12,6 +12,8 @@ pub(super) const SECRET_SOURCES: &[&str] =
 pub struct Facts {
     /// The oldest systemd that units must run on.
     pub systemd_version: u16,
+    /// The oldest Compose that files must be read by: `2.26`.
+    pub compose_version: String,
     /// Capabilities that services may be given though they are dangerous.
     pub capabilities_allowed: Vec<String>,
     /// Networks, `10.8.0.0/16`, on whose addresses services may publish ports as on the loopback address.
@@ -95,6 +97,7 @@ impl Default for Facts {
     fn default() -> Self {
         Facts {
             systemd_version: 252,
+            compose_version: "2.26".to_owned(),
             capabilities_allowed: Vec::new(),
             allowed_networks: Vec::new(),
             health_paths: Vec::new(),
@@ -162,6 +165,12 @@ impl Facts {
     /// True for a service that is there for everybody.
     pub fn is_public_service(&self, name: &str) -> bool {
         self.public_services.iter().any(|pattern| pattern::fits(pattern, name))
+    }
+
+    /// The major and minor number of the oldest Compose; `None` where they are none.
+    pub fn compose_release(&self) -> Option<(u32, u32)> {
+        let mut numbers = self.compose_version.trim_start_matches('v').split('.').map(|number| number.parse().ok());
+        Some((numbers.next()??, numbers.next().unwrap_or(Some(0))?))
     }
 
     /// True for an address of a network that counts as safe to publish on.

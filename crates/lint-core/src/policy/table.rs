@@ -46,6 +46,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.components),
     },
     Fact {
+        key: "compose.version",
+        shape: Shape::Text,
+        doc: "The oldest Compose that has to read the files, such as `2.26`, which is Debian 13's.",
+        field: &At(|facts| &mut facts.compose_version),
+    },
+    Fact {
         key: "env.dev-keys",
         shape: TEXTS,
         doc: "Variables that switch a mode for development on, besides those that frameworks use.",
