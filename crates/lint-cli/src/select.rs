@@ -49,9 +49,14 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Reads a pattern. The error says why it is none.
-    pub fn new(text: &str) -> Result<Pattern, globset::Error> {
-        Ok(Pattern { glob: GlobBuilder::new(text).build()?.compile_matcher() })
+    /// Reads a pattern. The error says why it is none. A long one is refused: the library ends the program where what it makes of
+    /// a pattern grows too large.
+    pub fn new(text: &str) -> Result<Pattern, String> {
+        if text.len() > LONGEST {
+            return Err(format!("a pattern of more than {LONGEST} bytes names no rule"));
+        }
+        let glob = GlobBuilder::new(text).build().map_err(|error| error.to_string())?;
+        Ok(Pattern { glob: glob.compile_matcher() })
     }
 
     /// Whether it fits a rule, by any of its names.
@@ -94,7 +99,7 @@ fn unknown(rules: &[Rule], text: &str, option: &str) -> Usage {
     Usage(format!("{option}there is no rule `{}`; {hint}", crate::sanitise::line(text)))
 }
 
-/// Longer words are no misspelt names.
+/// Longer words are no names of rules, nor misspelt ones.
 const LONGEST: usize = 100;
 
 /// The name that was probably meant: the folder of a glob, the same last word, or a few letters away.

@@ -27,8 +27,14 @@ impl Globs {
     }
 }
 
+/// Longer patterns are refused: what they grow to has limits of its own, and those are met less kindly.
+const LONGEST: usize = 1024;
+
 /// A pattern without a slash fits at any depth, and a folder stands for what is in it.
 fn patterns(text: &str) -> Result<Vec<String>, String> {
+    if text.len() > LONGEST {
+        return Err(format!("it has more than {LONGEST} bytes"));
+    }
     let bare = text.trim_end_matches('/').trim_start_matches("./");
     if bare.split('/').any(|part| part == "..") {
         return Err("it leads out of the folder of this file".to_owned());

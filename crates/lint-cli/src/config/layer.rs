@@ -4,6 +4,7 @@ use super::globs::Globs;
 use super::mistake;
 use super::names::{Exactness, Named, resolve};
 use crate::args::{FailOn, PresetName};
+use crate::select::nearest;
 use clap::ValueEnum;
 use lint_core::dotenv::dialect::Loader;
 use lint_core::policy::{Fact, read_facts};
@@ -138,6 +139,9 @@ pub fn texts(value: Option<&Value>) -> Vec<Spanned<String>> {
     elements.iter().filter_map(text).collect()
 }
 
+/// After so many mistakes nobody is told what was probably meant: looking for it is costly.
+const GUESSED: usize = 100;
+
 struct Reader<'r> {
     rules: &'r [Rule],
     findings: &'r mut Vec<Finding>,
@@ -171,7 +175,14 @@ impl Reader<'_> {
                 }
             }
         }
-        Globs::new(sound).unwrap_or_default()
+        Globs::new(sound).unwrap_or_else(|why| {
+            self.findings.push(mistake::at(
+                mistake::VALUE,
+                value.span,
+                format!("these patterns cannot be read: {why}"),
+            ));
+            Globs::default()
+        })
     }
 
     fn named(&mut self, value: &Value) -> Vec<RuleName> {
@@ -193,8 +204,10 @@ impl Reader<'_> {
 
     fn resolve(&mut self, text: &str, span: Span) -> Option<Named> {
         match resolve(self.rules, text) {
-            Ok(named) => Some(named),
-            Err(near) => {
+            Some(named) => Some(named),
+            None => {
+                let guess = self.findings.len() < GUESSED;
+                let near = if guess { nearest(self.rules, text) } else { None };
                 let mut finding = mistake::at(mistake::RULE, span, format!("there is no rule `{text}`"));
                 finding.help(match near {
                     Some(near) => format!("did you mean `{near}`?"),

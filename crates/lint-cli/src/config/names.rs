@@ -1,6 +1,6 @@
 //! Rules as configuration names them: by name, glob, former name, or the id that another tool has for the same check.
 
-use crate::select::{Pattern, nearest};
+use crate::select::Pattern;
 use lint_core::{ENGINE_RULES, Rule, RuleName};
 
 /// How exact a name is; the greater one wins. Globs by the number of their characters that stand for themselves.
@@ -23,22 +23,22 @@ pub struct Named {
     pub exactness: Exactness,
 }
 
-/// Finds the rules that `text` names. Where it names none, what was probably meant.
-pub fn resolve(rules: &[Rule], text: &str) -> Result<Named, Option<String>> {
+/// Finds the rules that `text` names; `None` where it names none.
+pub fn resolve(rules: &[Rule], text: &str) -> Option<Named> {
     let own = rules.iter().map(|rule| rule.name).chain(ENGINE_RULES.iter().copied()).find(|name| name.0 == text);
     if let Some(name) = own {
-        return Ok(Named { rules: vec![name], exactness: Exactness::Name });
+        return Some(Named { rules: vec![name], exactness: Exactness::Name });
     }
-    let Ok(pattern) = Pattern::new(text) else { return Err(None) };
+    let pattern = Pattern::new(text).ok()?;
     let mut found: Vec<RuleName> = rules.iter().filter(|rule| pattern.fits(rule)).map(|rule| rule.name).collect();
     found.extend(ENGINE_RULES.iter().filter(|name| pattern.is_match(name.0)));
     if found.is_empty() {
-        return Err(nearest(rules, text));
+        return None;
     }
     let special = |c: char| "*?[]{}".contains(c);
     let exactness = match text.chars().filter(|c| !special(*c)).count() {
         own if text.contains(special) => Exactness::Glob(own),
         _ => Exactness::Alias,
     };
-    Ok(Named { rules: found, exactness })
+    Some(Named { rules: found, exactness })
 }

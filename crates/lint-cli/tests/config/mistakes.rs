@@ -160,6 +160,27 @@ fn hostile_text_obeys_nobody() {
 }
 
 #[test]
+fn patterns_that_explode_are_refused() {
+    let nested = |depth: usize| format!("{}{}", "{a,".repeat(depth), "}".repeat(depth));
+    for text in [
+        format!("[rules]\n'{}' = 'off'\n", nested(5_000)),
+        format!("[rules]\n'{}' = 'off'\n", nested(20)),
+        format!("[check]\nexclude = ['{}']\n", nested(5_000)),
+        format!("[check]\nexclude = ['{}']\n", "*".repeat(20_000)),
+        format!("[check]\nselect = [{}]\n", "'systemd/?irts', ".repeat(5_000)),
+        format!("[facts]\n{}b = 1\n", "a.".repeat(5_000)),
+    ] {
+        let scene = Scene::new(&[("plimsoll.toml", &text), ("a.service", UNIT)]);
+        assert_eq!(scene.run(&["check"]).exit, Exit::Usage, "{text:.60}");
+    }
+    let scene = Scene::new(&[("a.service", UNIT)]);
+    assert_eq!(scene.run(&["check", "--select", &nested(5_000)]).exit, Exit::Usage);
+    // What is deep and fits is no mistake.
+    scene.write("plimsoll.toml", &format!("[check]\nexclude = ['{}']\n", nested(100)));
+    assert_ne!(scene.run(&["check"]).exit, Exit::Bug);
+}
+
+#[test]
 fn a_directory_or_a_link_out_of_the_tree_is_no_configuration() {
     let scene = Scene::new(&[("plimsoll.toml/x", "")]);
     let ran = scene.run(&["check"]);
@@ -172,5 +193,22 @@ fn a_directory_or_a_link_out_of_the_tree_is_no_configuration() {
         let ran = scene.run(&["check"]);
         assert_eq!(ran.exit, Exit::Usage);
         assert!(ran.err.contains("it lies outside of the tree that is checked"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_or_lacks_a_line_is_read_or_refused() {
+    let text = "extends = []\n[check]\npresets = ['style']\nexclude = ['a/**', \"\\u00e9\"]\n[rules]\n'systemd/*' = 'info'\n\
+                [[paths]]\nmatch = ['b']\nrules = { 'other:X1' = 'off' }\n[facts]\nsystemd.version = 0xFF\n\
+                [[project]]\nname = 'p'\nfiles = ['plimsoll.toml']\n[environments.e]\npaths = ['*']\n";
+    let scene = Scene::new(&[("a.service", UNIT)]);
+    let lines: Vec<&str> = text.lines().collect();
+    let shorter = (0..lines.len()).map(|at| [&lines[..at], &lines[at + 1..]].concat().join("\n"));
+    for text in (0..=text.len()).map(|end| text[..end].to_owned()).chain(shorter) {
+        scene.write("plimsoll.toml", &text);
+        let ran = scene.run(&["check", "--format", "json"]);
+        assert!([Exit::Findings, Exit::Clean, Exit::Usage].contains(&ran.exit), "{text}\n{}", ran.err);
+        assert_eq!(ran.err, "", "{text}");
+        assert!(serde_json::from_str::<Value>(&ran.out).is_ok(), "{text}");
     }
 }
