@@ -7,8 +7,21 @@ use common::{finding, outcome, show, show_with};
 use lint_cli::{Format, Outcome, Paint, is_hidden};
 use lint_core::{Edit, Fix, Severity, Span};
 
-const FORMATS: [Format; 5] = [Format::Human, Format::Concise, Format::Json, Format::Jsonl, Format::Narrative];
-const ROUNDS: u64 = 400;
+const FORMATS: [Format; 12] = [
+    Format::Human,
+    Format::Concise,
+    Format::Json,
+    Format::Jsonl,
+    Format::Narrative,
+    Format::Sarif,
+    Format::Github,
+    Format::Gitlab,
+    Format::Junit,
+    Format::Checkstyle,
+    Format::Rdjson,
+    Format::Markdown,
+];
+const ROUNDS: u64 = 120;
 
 /// A small generator of numbers (xorshift), so that each round can be repeated.
 struct Dice(u64);

@@ -212,7 +212,13 @@ pub(super) fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), U
 
 /// Shows an outcome on standard output and in the files of `--output`.
 pub(super) fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_>) -> Result<(), Usage> {
-    let shown = Shown { asked: asked(args, outcome), statistics: args.statistics, ..Shown::new(outcome) };
+    let shown = Shown {
+        asked: asked(args, outcome),
+        statistics: args.statistics,
+        rules: console.rules,
+        exit: Some(exit(args, outcome)),
+        ..Shown::new(outcome)
+    };
     let paint = console.terminal.paint(args.look.color, args.look.links);
     console.emit(|out| shown.write(args.format, paint, out))?;
     write_outputs(args, &shown, console)

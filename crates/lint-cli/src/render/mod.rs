@@ -2,21 +2,31 @@
 
 mod concise;
 mod diff;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod location;
+mod markdown;
 mod narrative;
 mod prose;
+mod rdjson;
 pub mod readiness;
+mod sarif;
+mod sarif_rules;
 mod snippet;
 mod statistics;
 mod summary;
 mod window;
+mod xml;
 
 use crate::color::Paint;
+use crate::exit::Exit;
 use crate::mask::Mask;
 use crate::outcome::Outcome;
 use crate::place::Places;
 use crate::sanitise;
+use lint_core::{Finding, Rule};
 use std::io::{self, Write};
 
 pub(crate) use json::to_json;
@@ -36,6 +46,20 @@ pub enum Format {
     Jsonl,
     /// Whole sentences for screen readers: the counts first, nothing drawn.
     Narrative,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands: annotations of a GitHub Actions run.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// A JUnit report: a suite per file, a failed case per finding.
+    Junit,
+    /// A Checkstyle report.
+    Checkstyle,
+    /// The diagnostic format of reviewdog.
+    Rdjson,
+    /// For comments and job summaries.
+    Markdown,
 }
 
 impl Format {
@@ -47,6 +71,13 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Narrative => "narrative",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Junit => "junit",
+            Format::Checkstyle => "checkstyle",
+            Format::Rdjson => "rdjson",
+            Format::Markdown => "markdown",
         }
     }
 }
@@ -64,12 +95,30 @@ pub struct Shown<'a> {
     pub asked: Option<String>,
     /// Whether to count per rule: people see that instead of the findings, JSON has both.
     pub statistics: bool,
+    /// The rules there are, for formats that explain them.
+    pub rules: &'a [Rule],
+    /// How the run ends, where that is known.
+    pub exit: Option<Exit>,
 }
 
 impl<'a> Shown<'a> {
     /// Prepares an outcome for its renderers.
     pub fn new(outcome: &'a Outcome) -> Self {
-        Shown { outcome, mask: Mask::new(outcome), places: Places::default(), asked: None, statistics: false }
+        Shown {
+            outcome,
+            mask: Mask::new(outcome),
+            places: Places::default(),
+            asked: None,
+            statistics: false,
+            rules: &[],
+            exit: None,
+        }
+    }
+
+    /// The findings that count, with their numbers.
+    pub fn counted(&self) -> impl Iterator<Item = (usize, &'a Finding)> {
+        let findings = self.outcome.report.findings.iter().enumerate();
+        findings.filter(|(at, finding)| finding.suppressed.is_none() && self.outcome.is_changed(*at) != Some(false))
     }
 
     /// Words of a rule as one line that is fit to be shown.
@@ -85,6 +134,13 @@ impl<'a> Shown<'a> {
             Format::Json => json::write(self, out),
             Format::Jsonl => json::write_lines(self, out),
             Format::Narrative => narrative::write(self, out),
+            Format::Sarif => sarif::write(self, out),
+            Format::Github => github::write(self, out),
+            Format::Gitlab => gitlab::write(self, out),
+            Format::Junit => xml::junit(self, out),
+            Format::Checkstyle => xml::checkstyle(self, out),
+            Format::Rdjson => rdjson::write(self, out),
+            Format::Markdown => markdown::write(self, out),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `--format narrative`: whole sentences for people who listen. Nothing is drawn, nothing depends on colour or position, and
 //! the counts come first. A sentence is one line: a line break is a pause.
 
+use super::location::sentence;
 use super::{Shown, summary};
 use crate::mask::DOT;
 use crate::outcome::Status;
@@ -146,11 +147,4 @@ fn spoken(text: &str) -> String {
         };
     }
     sanitise::line(out.trim()).into_owned()
-}
-
-/// Words with a full stop.
-fn sentence(words: &str) -> String {
-    let words = words.trim_end();
-    let end = if words.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{words}{end}")
 }

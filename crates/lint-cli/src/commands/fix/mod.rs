@@ -104,7 +104,7 @@ fn filter(
     console.say_about(&repair.outcome);
     say_refused(&repair, console);
     let paint = Paint { color: args.look.color == When::Always, links: args.look.links == When::Always, width: None };
-    let shown = Shown::new(&repair.outcome);
+    let shown = Shown { rules: console.rules, exit: Some(exit(args, &repair.outcome)), ..Shown::new(&repair.outcome) };
     // Standard error that is closed has no reader who could be told.
     let _ = shown.write(args.format, paint, &mut console.err);
     write_outputs(args, &shown, console)?;
