@@ -82,13 +82,16 @@ impl Items {
         self.list.first().map(|item| item.span)
     }
 
-    /// The items that a place is in, the smallest first.
-    pub fn around(&self, place: Span) -> impl Iterator<Item = Span> {
-        let is_in = |item: &&Item| {
+    /// The items that a place is in, the smallest first. Commands in heredocs are left out: a line that begins one may stand in
+    /// the middle of a word, where no comment fits.
+    pub(super) fn enclosing(&self, place: Span) -> impl Iterator<Item = Span> {
+        let is_in = |item: &Item| {
             let end = item.whole.end + u32::from(place.is_empty());
             item.whole.start <= place.start && place.start < end
         };
-        let mut items: Vec<&Item> = self.list.iter().filter(is_in).collect();
+        let is_line = |at: usize| self.format != Format::Lines || self.around[at].is_none();
+        let items = self.list.iter().enumerate().filter(|(at, item)| is_in(item) && is_line(*at));
+        let mut items: Vec<&Item> = items.map(|(_, item)| item).collect();
         items.sort_by_key(|item| (item.whole.len(), Reverse(item.span.start)));
         items.into_iter().map(|item| item.span)
     }

@@ -14,7 +14,7 @@ use crate::text::{Source, Span};
 pub fn acceptance(content: &Content, place: Span, rule: RuleName, until: Option<Date>, reason: &str) -> Option<Edit> {
     let source = content.source();
     let items = Items::of(content);
-    let start = items.around(place).find_map(|item| line_start(source, item, place, &items))?;
+    let start = items.enclosing(place).find_map(|item| line_start(source, item, place, &items))?;
     let line = source.line(source.line_of(start));
     let text = source.text();
     let indent = &text[start..line.end];
