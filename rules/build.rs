@@ -23,6 +23,7 @@ fn main() {
         println!("cargo::rerun-if-changed={folder}");
     }
     println!("cargo::rerun-if-changed=checklists");
+    println!("cargo::rerun-if-changed=profiles");
     if let Err(mistakes) = build() {
         for mistake in mistakes {
             println!("cargo::error={mistake}");
@@ -33,8 +34,9 @@ fn main() {
 fn build() -> Result<(), Vec<Mistake>> {
     let root = Path::new("");
     let pages = pages::read(&pages::disk::folders(root)?)?;
-    let checklists = pages::checklist::write(&pages::disk::checklists(root)?, &pages)?;
-    let table = pages::table::write(&pages) + &checklists;
+    let checklists = pages::checklist::write(&pages::disk::tables(root, "checklists")?, &pages)?;
+    let profiles = pages::profile::write(&pages::disk::tables(root, "profiles")?, &pages)?;
+    let table = pages::table::write(&pages) + &checklists + &profiles;
     let path = Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("table.rs");
     fs::write(&path, table).map_err(|error| vec![Mistake::file(path.display().to_string(), error.to_string())])
 }

@@ -18,9 +18,8 @@ pub fn folders(root: &Path) -> Result<Vec<Folder>, Vec<Mistake>> {
     if mistakes.is_empty() { Ok(folders) } else { Err(mistakes) }
 }
 
-/// Reads the checklists, by the names of their files.
-pub fn checklists(root: &Path) -> Result<BTreeMap<String, String>, Vec<Mistake>> {
-    let folder = "checklists";
+/// Reads the TOML files of a folder that is no folder of rules, `checklists` or `profiles`, by their names.
+pub fn tables(root: &Path, folder: &str) -> Result<BTreeMap<String, String>, Vec<Mistake>> {
     files(&root.join(folder), &["toml"])
         .map_err(|error| vec![Mistake::file(format!("rules/{folder}"), format!("cannot be read: {error}"))])
 }

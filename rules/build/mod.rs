@@ -10,6 +10,7 @@ pub mod folder;
 pub mod front_matter;
 pub mod name;
 pub mod page;
+pub mod profile;
 pub mod spelling;
 pub mod table;
 

@@ -18,7 +18,7 @@ pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
 
 /// True where nothing stands between the server and the network of the machine.
 fn is_bare(process: &Process<'_, '_>) -> bool {
-    if !process.is_in_production() {
+    if !process.is_in_production() || process.facts().wildcard_listener == "allow" {
         return false;
     }
     match process.home {

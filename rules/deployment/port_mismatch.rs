@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
     for process in deployment.processes() {
         let Home::Container(_, service) = process.home else { continue };
+        agreed(&process, service, found);
         let served = process.served_ports();
         let Some(&(port, place)) = served.first() else { continue };
         let known: BTreeSet<u16> = served.iter().map(|(port, _)| *port).chain(exposed(&process)).collect();
@@ -37,6 +38,20 @@ pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
             found.at(span, message).related(place, "the server's port");
         }
     }
+}
+
+/// The port that a checklist gives to its service.
+fn agreed(process: &Process<'_, '_>, service: &Service<'_>, found: &mut Found) {
+    let facts = process.facts();
+    let port = facts.service_port;
+    if port == 0 || !facts.is_named_service(&service.name) {
+        return;
+    }
+    let ports = service.ports();
+    let fits = ports.iter().any(|mapping| mapping.target.known().is_none_or(|target| target.contains(port)));
+    let Some(first) = ports.first() else { return };
+    let message = format!("`{}` does not publish container port {port}, which is agreed for it", service.name);
+    found.require(if first.long { first.target.span } else { first.span }, fits, message);
 }
 
 fn exposed(process: &Process<'_, '_>) -> Vec<u16> {

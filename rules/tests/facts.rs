@@ -166,6 +166,15 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "services: {a: {image: 'x:1', label_file: x, post_start: [{command: x}]}}\n",
         &[],
     ),
+    (
+        "service.port = 3000\nservice.names = ['gateway*']",
+        "deployment/port-mismatch",
+        "compose.yaml",
+        "services: {gateway: {image: 'x:1', ports: ['80:8080']}, b: {image: 'x:1', ports: ['81:81']}}\n",
+        &["'80:8080'"],
+    ),
+    ("tls.min-version = '1.3'", "toml/old-tls-version", "app.toml", "[tls]\nmin_version = '1.2'\n", &["1.2"]),
+    ("exposure.wildcard-listener = 'allow'", "toml/bind-wildcard", "app.toml", "[server]\nbind = '0.0.0.0:80'\n", &[]),
     ("", "systemd/directive-too-new", "a.service", "[Service]\nExecStart=/a\nRestartSteps=3\n", &["RestartSteps"]),
     (
         "systemd.version = 254",

@@ -1,11 +1,18 @@
 //! Listeners on every interface.
 
 use lint_core::Purpose;
+use lint_core::value::words::split;
 use lint_core::{File, Found, toml::Toml};
 
 pub fn check(file: &File<'_, Toml>, found: &mut Found) {
     let mounted = file.readers().iter().any(|reader| reader.purpose == Purpose::Mount);
-    if mounted || file.is_for_development() {
+    let anyhow = match file.facts().wildcard_listener.as_str() {
+        "allow" => return,
+        "deny" => true,
+        "with-tls-and-not-published" => !has_tls(file),
+        _ => false,
+    };
+    if (mounted && !anyhow) || file.is_for_development() {
         return;
     }
     for leaf in file.walk() {
@@ -16,4 +23,10 @@ pub fn check(file: &File<'_, Toml>, found: &mut Found) {
             finding.help("name the address that clients come from, 127.0.0.1 behind a proxy");
         }
     }
+}
+
+/// True where the switch for TLS says yes.
+fn has_tls(file: &File<'_, Toml>) -> bool {
+    let about = |name: &&str| split(name).iter().any(|word| ["tls", "ssl", "https"].contains(&word.as_str()));
+    file.walk().iter().any(|leaf| leaf.entry.value.as_bool() == Some(true) && leaf.path.iter().any(about))
 }

@@ -14,9 +14,10 @@ pub fn check(file: &File<'_, Toml>, found: &mut Found) {
         };
         let span = value.inner();
         found.target(span);
-        if is_old(&written) {
+        let least = &file.facts().tls_version;
+        if is_old(&written, least) {
             found
-                .at(span, format!("`{}` accepts TLS before 1.2", leaf.dotted()))
+                .at(span, format!("`{}` accepts TLS before {least}", leaf.dotted()))
                 .help("say 1.2, or 1.3 where all clients are yours");
         }
     }
@@ -30,8 +31,10 @@ fn is_minimum(leaf: &Leaf<'_>) -> bool {
     about && has(&["min", "minimum"]) && (has(&["version", "protocol"]) || own.len() <= 2)
 }
 
-fn is_old(written: &str) -> bool {
+fn is_old(written: &str, least: &str) -> bool {
     let digits: String =
         written.to_ascii_lowercase().replace("version", "").replace(['v', '_', ' ', '-'], "").replace("tls", "");
-    written.to_ascii_lowercase().contains("ssl") || matches!(digits.as_str(), "1" | "1.0" | "10" | "1.1" | "11")
+    written.to_ascii_lowercase().contains("ssl")
+        || matches!(digits.as_str(), "1" | "1.0" | "10" | "1.1" | "11")
+        || least == "1.3" && matches!(digits.as_str(), "1.2" | "12")
 }

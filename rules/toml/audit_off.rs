@@ -1,0 +1,7 @@
+//! Audit logs.
+
+use lint_core::{File, Found, toml::Toml};
+
+pub fn check(file: &File<'_, Toml>, found: &mut Found) {
+    crate::profile::judge("toml/audit-off", file, found);
+}

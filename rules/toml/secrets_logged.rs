@@ -1,0 +1,7 @@
+//! Answers that hold secrets.
+
+use lint_core::{File, Found, toml::Toml};
+
+pub fn check(file: &File<'_, Toml>, found: &mut Found) {
+    crate::profile::judge("toml/secrets-logged", file, found);
+}
