@@ -52,7 +52,7 @@ fn projects(workspace: &Workspace, out: &mut String) {
     let mut names = BTreeSet::new();
     let mut first = true;
     for project in deployment.projects() {
-        let files: Vec<&str> = project.files().map(|file| file.path()).collect();
+        let files: Vec<&str> = project.layers().iter().map(String::as_str).collect();
         if files.len() < 2 || names.len() >= SHOWN {
             continue;
         }

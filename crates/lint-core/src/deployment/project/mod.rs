@@ -67,6 +67,7 @@ pub struct Project<'a> {
     services_key: Option<Span>,
     platform: bool,
     variables_from: Vec<String>,
+    layers: Vec<String>,
 }
 
 /// A service that is not whole.
@@ -124,6 +125,7 @@ impl<'a> Project<'a> {
             services_key,
             platform,
             variables_from: Vec::new(),
+            layers: input.files.iter().map(|(path, _)| (*path).to_owned()).collect(),
         }
     }
 
@@ -237,6 +239,11 @@ impl<'a> Project<'a> {
     /// All files that were read for it, the first base first.
     pub fn files(&self) -> impl Iterator<Item = File<'_, Compose>> {
         self.files.iter().map(|(path, parsed)| File::new(parsed, path, self.policy, &[]))
+    }
+
+    /// The paths of the files that override each other, the base first. What they extend or include is not among them.
+    pub fn layers(&self) -> &[String] {
+        &self.layers
     }
 
     /// The same without templates, which become Compose when something renders them.
