@@ -3,6 +3,7 @@
 use lint_core::dockerfile::{Dockerfile, RunScript};
 use lint_core::shell::{Effective, Word};
 use lint_core::{File, Found};
+use std::cell::LazyCell;
 
 /// Programs that check what was downloaded.
 const CHECKS: [&str; 14] = [
@@ -24,6 +25,7 @@ const CHECKS: [&str; 14] = [
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     for run in file.scripts() {
+        let checked = LazyCell::new(|| is_checked(file, run));
         for command in run.script.commands() {
             let effective = command.effective();
             let Some(url) = saved(&effective) else { continue };
@@ -31,7 +33,7 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
             found.target(span);
             let text = url.text();
             let key = [".asc", ".gpg", ".pub", ".pem", ".crt", ".sig", ".sha256", ".sha512", ".key", ".sum"];
-            if key.iter().any(|ending| text.ends_with(ending)) || is_checked(file, run) {
+            if key.iter().any(|ending| text.ends_with(ending)) || *checked {
                 continue;
             }
             let finding = found.at(span, "nothing checks what comes from here");

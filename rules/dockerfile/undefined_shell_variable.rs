@@ -47,10 +47,10 @@ fn judge(
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || name.ends_with("_proxy") {
         return None;
     }
-    let inner = file.scripts().iter().any(|other| {
-        other.embedded && other.instruction == run.instruction && other.script.variables().get(name).is_some()
-    });
-    if inner {
+    let inner = &file.scripts()[file.scripts().partition_point(|other| other.instruction < run.instruction)..];
+    let mut inner =
+        inner.iter().take_while(|other| other.instruction == run.instruction).filter(|other| other.embedded);
+    if inner.any(|other| other.script.variables().get(name).is_some()) {
         let message = format!("`{name}` is empty: the outer shell reads it, before the inner one sets it");
         return Some((message, format!("write `\\${name}`, or put the script into single quotes")));
     }
