@@ -111,7 +111,7 @@ fn footer(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// A sentence; what stands in backticks is code.
 fn prose(text: &str) -> String {
     let parts: Vec<String> = text.split('`').map(escape).collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return parts.join("`");
     }
     let marked = parts.into_iter().enumerate().map(|(at, part)| match at % 2 {
