@@ -59,6 +59,21 @@ impl Acceptance {
 }
 
 impl Finding {
+    /// A finding of high confidence at `span`, with nothing besides.
+    pub fn new(rule: RuleName, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Finding {
+            rule,
+            severity,
+            confidence: Confidence::High,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            related: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            suppressed: None,
+        }
+    }
+
     /// Replaces the words beside the marked characters.
     pub fn label(&mut self, text: impl Into<String>) -> &mut Self {
         self.primary.text = text.into();

@@ -129,17 +129,8 @@ impl Found {
     /// Reports what is wrong at `span`. The words beside the mark, help and fixes are added to what it returns.
     #[expect(clippy::missing_panics_doc, reason = "the vector was pushed to on the line before")]
     pub fn at(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
-        self.findings.push(Finding {
-            rule: self.rule,
-            severity: self.severity,
-            confidence: self.confidence,
-            message: message.into(),
-            primary: Label { span, text: String::new() },
-            related: Vec::new(),
-            help: None,
-            fixes: Vec::new(),
-            suppressed: None,
-        });
+        let finding = Finding::new(self.rule, self.severity, span, message);
+        self.findings.push(Finding { confidence: self.confidence, ..finding });
         self.findings.last_mut().expect("a finding was just pushed")
     }
 

@@ -5,9 +5,7 @@ use super::entry::Entry;
 use crate::outcome::{FileStatus, Outcome, Status};
 use lint_core::kind::FileKind;
 use lint_core::toml::{Entry as Pair, Table, Toml, Value};
-use lint_core::{
-    Confidence, Content, Finding, Label, Parsed, Problem, Role, RuleName, Severity, Source, Span, Workspace,
-};
+use lint_core::{Content, Finding, Label, Parsed, Problem, Role, RuleName, Severity, Source, Span, Workspace};
 
 /// The version of the format.
 pub const FORMAT: i64 = 1;
@@ -162,17 +160,9 @@ impl Reader {
 
 /// A finding about a baseline.
 pub(super) fn finding(rule: RuleName, severity: Severity, span: Span, message: String, help: &str) -> Finding {
-    Finding {
-        rule,
-        severity,
-        confidence: Confidence::High,
-        message,
-        primary: Label { span, text: String::new() },
-        related: Vec::new(),
-        help: Some(help.to_owned()),
-        fixes: Vec::new(),
-        suppressed: None,
-    }
+    let mut finding = Finding::new(rule, severity, span, message);
+    finding.help(help);
+    finding
 }
 
 /// The first line that git leaves where two sides changed the same.

@@ -1,6 +1,6 @@
 //! Mistakes in configuration files, as findings in them.
 
-use lint_core::{Confidence, Finding, Label, Problem, ProblemKind, RuleName, Severity, Span};
+use lint_core::{Finding, Label, Problem, ProblemKind, RuleName, Severity, Span};
 
 /// The file is no TOML.
 pub const SYNTAX: RuleName = RuleName("plimsoll/config-syntax-error");
@@ -18,17 +18,7 @@ pub const PREFIX: &str = "plimsoll/config-";
 
 /// A finding at `span`.
 pub fn at(rule: RuleName, span: Span, message: impl Into<String>) -> Finding {
-    Finding {
-        rule,
-        severity: Severity::Error,
-        confidence: Confidence::High,
-        message: message.into(),
-        primary: Label { span, text: String::new() },
-        related: Vec::new(),
-        help: None,
-        fixes: Vec::new(),
-        suppressed: None,
-    }
+    Finding::new(rule, Severity::Error, span, message)
 }
 
 /// What a reader had to say.

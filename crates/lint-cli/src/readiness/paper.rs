@@ -6,7 +6,7 @@ use crate::label::label_like;
 use crate::outcome::{FileStatus, Outcome, Status};
 use crate::sanitise::line;
 use lint_core::kind::FileKind;
-use lint_core::{Confidence, Finding, Label, Parsed, Problem, Role, RuleName, Severity, Source, Workspace};
+use lint_core::{Finding, Parsed, Problem, Role, RuleName, Severity, Source, Workspace};
 use std::path::Path;
 
 /// What is wrong in a checklist or in a record.
@@ -53,16 +53,13 @@ impl Papers {
 
     /// Takes down more that is wrong.
     pub fn refuse(&mut self, problems: impl IntoIterator<Item = Problem>) {
-        self.findings.extend(problems.into_iter().map(|problem| Finding {
-            rule: MISTAKE,
-            severity: Severity::Error,
-            confidence: Confidence::High,
-            message: problem.message,
-            primary: Label { span: problem.span, text: String::new() },
-            related: problem.related.into_iter().map(|(span, text)| Label { span, text }).collect(),
-            help: problem.help,
-            fixes: Vec::new(),
-            suppressed: None,
+        self.findings.extend(problems.into_iter().map(|problem| {
+            let mut finding = Finding::new(MISTAKE, Severity::Error, problem.span, problem.message);
+            finding.help = problem.help;
+            for (span, text) in problem.related {
+                finding.related(span, text);
+            }
+            finding
         }));
     }
 

@@ -18,7 +18,7 @@ use crate::git::{Git, Snapshot};
 use crate::label::{label, tidy};
 use crate::outcome::Outcome;
 use crate::sanitise::line;
-use lint_core::{Confidence, Finding, Label, RuleName, Severity, Source, Span};
+use lint_core::{Finding, RuleName, Severity, Source, Span};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use weaker::Sides;
@@ -120,17 +120,9 @@ const GROWN: RuleName = RuleName("plimsoll/grown-baseline");
 const ALLOWED: RuleName = RuleName("plimsoll/new-allow");
 
 fn finding(rule: RuleName, severity: Severity, span: Span, message: String, help: &str) -> Finding {
-    Finding {
-        rule,
-        severity,
-        confidence: Confidence::High,
-        message,
-        primary: Label { span, text: String::new() },
-        related: Vec::new(),
-        help: Some(help.to_owned()),
-        fixes: Vec::new(),
-        suppressed: None,
-    }
+    let mut finding = Finding::new(rule, severity, span, message);
+    finding.help(help);
+    finding
 }
 
 /// A configuration file, as somebody would name it, and its text.

@@ -3,7 +3,7 @@
 use super::comments::Comment;
 use super::date::Date;
 use super::directive::{Directive, Malformed, shown};
-use crate::finding::{Confidence, Edit, Finding, Fix, Label, RuleName, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleName, Severity};
 use crate::text::{Source, Span, Spanned, Text};
 use std::collections::BTreeSet;
 
@@ -100,17 +100,7 @@ pub(super) fn unused(directive: &Directive, unused: &[Spanned<Text>], source: &S
 }
 
 fn finding(rule: RuleName, span: Span, message: impl Into<String>) -> Finding {
-    Finding {
-        rule,
-        severity: Severity::Warning,
-        confidence: Confidence::High,
-        message: message.into(),
-        primary: Label { span, text: String::new() },
-        related: Vec::new(),
-        help: None,
-        fixes: Vec::new(),
-        suppressed: None,
-    }
+    Finding::new(rule, Severity::Warning, span, message)
 }
 
 /// Takes a comment away: with its line where it has one of its own, with the blanks before it otherwise.

@@ -2,8 +2,8 @@
 
 use super::equivalents;
 use lint_core::policy::Datum;
-use lint_core::yaml::{NodeId, Tree};
-use lint_core::{Level, Rule, Source, Span};
+use lint_core::yaml::{self, NodeId, Tree};
+use lint_core::{Level, Parsed, Rule, Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The statements of a new `plimsoll.toml`, and the report.
@@ -39,6 +39,15 @@ impl<'r> Carried<'r> {
             places: BTreeMap::new(),
             lost: Vec::new(),
         }
+    }
+
+    /// Reads YAML, and says what cannot be read.
+    pub fn yaml(&mut self, source: &Source) -> Parsed<Tree> {
+        let parsed = yaml::parse(source.clone());
+        for problem in &parsed.problems {
+            self.lose(source, problem.span, &problem.message);
+        }
+        parsed
     }
 
     /// Says that something at `span` has no place.

@@ -5,11 +5,8 @@ use lint_core::{Level, Source, yaml};
 
 /// Reads the file.
 pub fn read(source: &Source, carried: &mut Carried<'_>) {
-    let parsed = yaml::parse(source.clone());
+    let parsed = carried.yaml(source);
     let tree = &parsed.model;
-    for problem in &parsed.problems {
-        carried.lose(source, problem.span, &problem.message);
-    }
     let Some(root) = tree.documents().first() else { return };
     for member in tree.entries(*root) {
         let span = tree.node(member.key).span;

@@ -1,15 +1,12 @@
 //! `.hadolint.yaml`, as its documentation lists the keys.
 
 use super::carried::{Carried, texts};
-use lint_core::{Level, Source, yaml};
+use lint_core::{Level, Source};
 
 /// Reads the file.
 pub fn read(source: &Source, carried: &mut Carried<'_>) {
-    let parsed = yaml::parse(source.clone());
+    let parsed = carried.yaml(source);
     let tree = &parsed.model;
-    for problem in &parsed.problems {
-        carried.lose(source, problem.span, &problem.message);
-    }
     let Some(root) = tree.documents().first() else { return };
     for member in tree.entries(*root) {
         let span = tree.node(member.key).span;

@@ -1,7 +1,7 @@
 //! `.trivyignore` and `.trivyignore.yaml`: findings that are ignored, some until a day, some for some paths.
 
 use super::carried::{Carried, texts};
-use lint_core::{Date, Level, Source, yaml};
+use lint_core::{Date, Level, Source};
 
 /// Reads lines such as `AVD-DS-0002 exp:2027-01-31 # why`.
 pub fn read(source: &Source, carried: &mut Carried<'_>) {
@@ -17,11 +17,8 @@ pub fn read(source: &Source, carried: &mut Carried<'_>) {
 
 /// Reads the form in YAML.
 pub fn read_yaml(source: &Source, carried: &mut Carried<'_>) {
-    let parsed = yaml::parse(source.clone());
+    let parsed = carried.yaml(source);
     let tree = &parsed.model;
-    for problem in &parsed.problems {
-        carried.lose(source, problem.span, &problem.message);
-    }
     let Some(root) = tree.documents().first() else { return };
     for member in tree.entries(*root) {
         let kind = tree.key(member.key).unwrap_or_default();
