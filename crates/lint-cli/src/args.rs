@@ -14,7 +14,7 @@ use std::str::FromStr;
 #[derive(Parser, Debug)]
 #[command(name = "plimsoll", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
 #[command(
-    after_help = "Exit codes: 0 nothing to report, 1 findings, 2 wrong use, 3 a file could not be read, 4 a bug of Plimsoll."
+    after_help = "Exit codes: 0 nothing to report, 1 findings, 2 wrong use or configuration, 3 a file could not be read, 4 a bug of Plimsoll."
 )]
 pub struct Cli {
     /// What to do; `check` where nothing is said.
@@ -48,7 +48,7 @@ pub enum Command {
     View(ViewArgs),
     /// Answer checklists before a release goes live
     Readiness(ReadinessArgs),
-    /// Show the configuration, its schema, or write a first one
+    /// Show the configuration or its schema, write a first one, or import that of other linters
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Write a completion script for a shell to standard output

@@ -274,6 +274,28 @@ fn staged_text_is_judged_where_the_working_tree_says_something_else() {
 }
 
 #[test]
+fn staged_configuration_holds_where_the_working_tree_says_something_else() {
+    if !git_is_here() {
+        return;
+    }
+    let repository = Repository::new();
+    let off = "[rules]\n\"dotenv/each\" = \"off\"\n";
+    repository.write("new.env", "Staged=1\n");
+    repository.git(&["add", "."]);
+    repository.write("plimsoll.toml", off);
+    assert_eq!(repository.places(&["--staged"]), [], "what nobody staged yet comes from disk");
+    repository.write("plimsoll.toml", "");
+    repository.git(&["add", "plimsoll.toml"]);
+    repository.write("plimsoll.toml", off);
+    assert_eq!(repository.places(&["--staged"]), [("new.env".to_owned(), 1)], "the commit will not switch it off");
+    repository.write("plimsoll.toml", "no TOML\n");
+    assert_eq!(repository.run(&["--staged"]).exit, Exit::Findings, "mistakes that are not staged do not matter");
+    repository.git(&["add", "plimsoll.toml"]);
+    repository.write("plimsoll.toml", "");
+    assert_eq!(repository.run(&["--staged"]).exit, Exit::Usage);
+}
+
+#[test]
 fn what_git_cannot_answer_is_wrong_use() {
     if !git_is_here() {
         return;

@@ -5,6 +5,7 @@
 //! understood by the others.
 
 mod header;
+mod index;
 mod lines;
 mod unified;
 
@@ -15,6 +16,7 @@ use crate::exit::Usage;
 use crate::git::{Git, Snapshot};
 use crate::label::tidy;
 use crate::sanitise::line;
+pub use index::Index;
 pub use lines::{Lines, lines_of};
 use lint_core::{FileId, Finding, Items, Source, Workspace};
 use std::collections::{BTreeMap, HashMap};
@@ -52,10 +54,12 @@ fn since(name: &str, cwd: &Path) -> Result<Changes, Usage> {
     Changes::since(&git, &git.commit(name, OPTION)?, name, OPTION)
 }
 
+/// The option, for the words of refusals.
+const STAGED: &str = "--staged";
+
 fn staged(cwd: &Path) -> Result<Changes, Usage> {
-    const OPTION: &str = "--staged";
-    let git = Git::around(cwd, OPTION)?;
-    let failed = |why| Usage(format!("{OPTION}: {why}"));
+    let git = Git::around(cwd, STAGED)?;
+    let failed = |why| Usage(format!("{STAGED}: {why}"));
     let diff = git.diff_staged().map_err(failed)?;
     let changes = Changes::new(&git.top, &diff).map_err(failed)?;
     Ok(Changes { index: Some(Snapshot::staged(git).map_err(failed)?), ..changes })

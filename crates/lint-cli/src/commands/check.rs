@@ -2,7 +2,7 @@
 
 use crate::args::{CheckArgs, CheckCommand, FixArgs, OutputTo};
 use crate::baseline::{self, Baseline, Refused};
-use crate::changes::{self, Changes};
+use crate::changes::{self, Changes, Index};
 use crate::color::Paint;
 use crate::config::{self, Config, Disk, Tree};
 use crate::console::Console;
@@ -89,7 +89,12 @@ pub(super) fn configuration<'r>(
     plan: &mut Plan,
     console: &mut Console<'r>,
 ) -> Result<Option<Config<'r>>, Usage> {
-    let tree = trial.as_ref().map_or(&Disk as &dyn Tree, |trial| &trial.base);
+    let index = if args.changes.staged { Some(Index::open(&console.cwd)?) } else { None };
+    let tree: &dyn Tree = match (&trial, &index) {
+        (Some(trial), _) => &trial.base,
+        (None, Some(index)) => index,
+        (None, None) => &Disk,
+    };
     match config::begin_in(tree, args, console.rules, plan)? {
         Ok(config) => {
             trial.into_iter().for_each(|trial| trial.took(plan));

@@ -5,8 +5,10 @@
 //! lazy fetch. The variables that hooks set (`GIT_DIR`, `GIT_INDEX_FILE`) hold as everywhere. What the user writes reaches git
 //! as a revision alone.
 
+mod held;
 mod snapshot;
 
+pub use held::Held;
 pub use snapshot::{Entry, Snapshot};
 
 use crate::disk::words;

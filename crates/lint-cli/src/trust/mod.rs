@@ -14,12 +14,11 @@ use crate::changes::{Changes, Touched};
 use crate::config::Tree;
 use crate::disk::Refusal;
 use crate::exit::Usage;
-use crate::git::{Git, Snapshot};
+use crate::git::{Git, Held, Snapshot};
 use crate::label::{label, tidy};
 use crate::outcome::Outcome;
 use crate::sanitise::line;
 use lint_core::{Finding, RuleName, Severity, Source, Span};
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use weaker::Sides;
 
@@ -31,14 +30,14 @@ const OPTION: &str = "--config-from";
 pub struct Base {
     /// Its name, as somebody gave it.
     pub name: String,
-    files: RefCell<Snapshot>,
+    files: Held,
     /// What has changed since the history parted from it.
     changes: Changes,
 }
 
 impl Tree for Base {
     fn read(&self, path: &Path, _: &Path) -> Result<Vec<u8>, Refusal> {
-        self.text(path).ok_or(Refusal::Absent)?
+        self.held(path).ok_or(Refusal::Absent)?
     }
 }
 
@@ -49,15 +48,12 @@ impl Base {
         let commit = git.commit(name, OPTION)?;
         let changes = Changes::since(&git, &commit, name, OPTION)?;
         let files = Snapshot::of_commit(git, &commit).map_err(|why| Usage(format!("{OPTION}: {why}")))?;
-        Ok(Base { name: line(name).into_owned(), files: RefCell::new(files), changes })
+        Ok(Base { name: line(name).into_owned(), files: Held::new(files), changes })
     }
 
     /// The text of a file at the commit; `None` where it has none of this path.
-    fn text(&self, path: &Path) -> Option<Result<Vec<u8>, Refusal>> {
-        let path = tidy(path);
-        let real = path.parent().and_then(|parent| std::fs::canonicalize(parent).ok());
-        let real = real.zip(path.file_name()).map(|(parent, name)| parent.join(name));
-        self.files.borrow_mut().text(real.as_deref().unwrap_or(&path))
+    fn held(&self, path: &Path) -> Option<Result<Vec<u8>, Refusal>> {
+        self.files.text(path)
     }
 
     /// The baseline at `path` as the commit has it.
@@ -66,7 +62,7 @@ impl Base {
             let shown = label(cwd, path);
             Refused::Usage(Usage(format!("cannot read the baseline {} of {}: {why}", line(&shown), self.name)))
         };
-        match self.text(&cwd.join(path)) {
+        match self.held(&cwd.join(path)) {
             None => Err(refused("there is no such file")),
             Some(Err(refusal)) => Err(refused(&refusal.to_string())),
             Some(Ok(bytes)) => Baseline::of(path, bytes, cwd),

@@ -54,7 +54,7 @@ impl Sides<'_> {
         if weaker.is_empty() {
             return Vec::new();
         }
-        let old = base.text(&written.path(cwd)).and_then(Result::ok);
+        let old = base.held(&written.path(cwd)).and_then(Result::ok);
         let old = old.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let file: FileId = place::show(outcome, written.label, written.source.text());
         let help = format!("this run is judged by the configuration of {}", base.name);
