@@ -1,25 +1,12 @@
 //! Configuration of other linters: what it comes to, what is told, and that the result is sound.
 #![allow(clippy::unwrap_used, reason = "a test that cannot set the scene has failed")]
 
-use lint_cli::{Console, Exit, Terminal, run};
-use std::fs;
-use std::io;
-use std::path::Path;
-use tempfile::TempDir;
+mod runner;
 
-fn plimsoll(directory: &Path, args: &str) -> (Exit, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut console = Console {
-        rules: lint_rules::RULES,
-        cwd: directory.canonicalize().unwrap(),
-        input: &mut io::empty(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let exit = run(format!("plimsoll {args}").split_whitespace().map(Into::into), &mut console);
-    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
+use lint_cli::Exit;
+use runner::plimsoll;
+use std::fs;
+use tempfile::TempDir;
 
 /// The file, its text, lines of the result, and words of the report.
 const CASES: &[(&str, &str, &[&str], &[&str])] = &[

@@ -1,10 +1,11 @@
 //! Checklists from the outside: what the gate says, what is refused before it, and what it writes.
 #![allow(clippy::unwrap_used, reason = "a test that cannot set the scene has failed")]
 
-use lint_cli::{Console, Exit, Terminal, run};
+mod runner;
+
+use lint_cli::Exit;
 use serde_json::Value;
 use std::fs;
-use std::io;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -51,18 +52,7 @@ fn deployment(privileged: bool) -> TempDir {
 }
 
 fn plimsoll(directory: &Path, args: &str) -> (Exit, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut console = Console {
-        rules: lint_rules::RULES,
-        cwd: directory.canonicalize().unwrap(),
-        input: &mut io::empty(),
-        out: &mut out,
-        err: &mut err,
-        terminal: Terminal::default(),
-    };
-    let words = format!("plimsoll readiness {args}");
-    let exit = run(words.split_whitespace().map(Into::into), &mut console);
-    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    runner::plimsoll(directory, &format!("readiness {args}"))
 }
 
 const DAY: &str = "--today 2026-11-22";
