@@ -89,6 +89,27 @@ fn rules_and_evidence_open_the_gate() {
 }
 
 #[test]
+fn an_item_may_ask_for_more_than_its_checklist() {
+    let scene = deployment(false);
+    let ask = |id: &str, facts: &str| {
+        format!("[[section.item]]\nid = '{id}'\ntitle = 't'\nkind = 'static'\nrules = ['compose/latest-tag']\n{facts}")
+    };
+    let demands = [
+        ask("list", ""),
+        ask("alone", "facts.image.floating-tags = ['1']\n"),
+        ask("other", "facts.image.floating-tags = ['2']\n"),
+    ];
+    let head = LIST.split("[[section.item]]").next().unwrap();
+    fs::write(scene.path().join("shop.toml"), format!("{head}{}", demands.concat())).unwrap();
+    expect(statuses(scene.path(), "--checklist shop.toml"), Exit::Findings, &["pass", "fail", "pass"]);
+    let wrong = format!("{head}{}", ask("list", "facts.image.floating = ['1']\n"));
+    fs::write(scene.path().join("shop.toml"), wrong).unwrap();
+    let (exit, told, _) = plimsoll(scene.path(), "check --checklist shop.toml");
+    assert_eq!(exit, Exit::Usage);
+    assert!(told.contains("shop.toml:13") && told.contains("floating"), "{told}");
+}
+
+#[test]
 fn one_finding_is_waived_by_its_fingerprint_until_it_changes() {
     let broken = deployment(true);
     let (_, out, _) = plimsoll(broken.path(), &format!("check --env prod.toml {DAY} --format json"));

@@ -8,9 +8,9 @@ use crate::host::Fed;
 use crate::mask::Mask;
 use crate::outcome::Outcome;
 use lint_core::checklist::record::{Record, Remark, remarks};
-use lint_core::checklist::{Answer, Checklist, Inputs, Item, Status, answers};
+use lint_core::checklist::{Against, Answer, Checklist, Inputs, Item, Status, answers};
 use lint_core::{Date, Finding, Judged, Policy, Rule, RuleName, Source, Span, Terms};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct Answered {
     /// The answers, in the order of its items.
     pub answers: Vec<Answer>,
     /// Where the findings against its items are among those of the outcome.
-    places: BTreeMap<(RuleName, usize), usize>,
+    places: BTreeMap<Against, usize>,
 }
 
 impl Answered {
@@ -98,9 +98,12 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     let mut pool = Pool::default();
     let mut judgements = Vec::new();
     for list in lists.asked {
-        let named: BTreeSet<RuleName> = list.items().flat_map(|item| item.rules.iter().copied()).collect();
-        let rules: Vec<&Rule> = rules.iter().filter(|rule| named.contains(&rule.name)).collect();
-        let judged = workspace.judge(&rules, &under(&list, &policy));
+        let judge = |question| {
+            let named = list.rules(question);
+            let rules: Vec<&Rule> = rules.iter().filter(|rule| named.contains(&rule.name)).collect();
+            workspace.judge(&rules, &under(&list, question, &policy))
+        };
+        let judged: Vec<_> = (0..list.questions.len()).map(judge).collect();
         let places = pool.take(&judged);
         judgements.push((list, judged, places));
     }
@@ -122,9 +125,9 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     Gate { outcome, fingerprints: prints, lists, record, paper, remarks, today, asked, inputs }
 }
 
-/// What files are judged by while a checklist is answered: what it states, and what holds otherwise.
-fn under(list: &Checklist, policy: &Policy) -> Policy {
-    let stated = |terms: &Terms| Arc::new(Terms { facts: list.facts(&terms.facts), ..terms.clone() });
+/// What files are judged by while a question of a checklist is answered: what it states, and what holds otherwise.
+fn under(list: &Checklist, question: usize, policy: &Policy) -> Policy {
+    let stated = |terms: &Terms| Arc::new(Terms { facts: list.facts(question, &terms.facts), ..terms.clone() });
     let places = policy.places.iter().map(|(path, terms)| (path.clone(), stated(terms))).collect();
     Policy { terms: stated(&policy.terms), places, ..policy.clone() }
 }
@@ -138,11 +141,14 @@ struct Pool {
 
 impl Pool {
     /// Takes the findings of one list, and says where they are.
-    fn take(&mut self, judged: &BTreeMap<RuleName, Judged>) -> BTreeMap<(RuleName, usize), usize> {
-        let all = judged.iter().flat_map(|(rule, judged)| {
-            judged.findings.iter().enumerate().map(|(index, finding)| ((*rule, index), finding))
+    fn take(&mut self, judged: &[BTreeMap<RuleName, Judged>]) -> BTreeMap<Against, usize> {
+        let all = judged.iter().enumerate().flat_map(|(question, judged)| {
+            judged.values().flat_map(move |Judged { rule, findings, .. }| {
+                let against = move |index| Against { question, rule: *rule, index };
+                findings.iter().enumerate().map(move |(index, finding)| (against(index), finding))
+            })
         });
-        let place = |(found, finding): ((RuleName, usize), &Finding)| {
+        let place = |(found, finding): (Against, &Finding)| {
             let key = (finding.rule, finding.primary.span, finding.message.clone());
             let at = *self.known.entry(key).or_insert_with(|| {
                 self.findings.push(finding.clone());

@@ -5,22 +5,35 @@ use crate::finding::{Label, RuleName};
 use crate::workspace::Judged;
 use std::collections::BTreeMap;
 
+/// A finding against an item: its place in what a rule found when a question was asked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Against {
+    /// The place among the questions of the checklist.
+    pub question: usize,
+    /// The rule.
+    pub rule: RuleName,
+    /// The place among the findings of the rule.
+    pub index: usize,
+}
+
 /// What rules have to say of one item.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
-    /// The findings against it, as places in what each of its rules found.
-    pub against: Vec<(RuleName, usize)>,
+    /// The findings against it.
+    pub against: Vec<Against>,
     /// What could not be decided.
     pub undecided: Vec<Label>,
     /// How many places were judged.
     pub judged: usize,
 }
 
-/// What the rules of an item say, out of what all rules said.
-pub fn verdict(item: &Item, judged: &BTreeMap<RuleName, Judged>) -> Verdict {
+/// What the rules of an item say, out of what all rules said to each question.
+pub fn verdict(item: &Item, judged: &[BTreeMap<RuleName, Judged>]) -> Verdict {
     let mut verdict = Verdict::default();
+    let Some(judged) = judged.get(item.question) else { return verdict };
     for judged in item.rules.iter().filter_map(|rule| judged.get(rule)) {
-        verdict.against.extend((0..judged.findings.len()).map(|index| (judged.rule, index)));
+        let against = |index| Against { question: item.question, rule: judged.rule, index };
+        verdict.against.extend((0..judged.findings.len()).map(against));
         verdict.undecided.extend(judged.undecided.iter().cloned());
         verdict.judged += judged.targets.len();
     }

@@ -3,7 +3,7 @@
 //! A rule's finding cannot be attested away, only waived; what rules cannot see is open until somebody attests it; and where
 //! nothing was judged, nothing has passed. An item that is waived keeps the status that it would have without the waiver.
 
-use super::answer::{Standing, Verdict, verdict};
+use super::answer::{Against, Standing, Verdict, verdict};
 use super::list::{Ask, Checklist, Item, Kind, Waivers};
 use super::record::{About, Attested, Evidence, Record, Waiver};
 use crate::finding::RuleName;
@@ -91,14 +91,14 @@ pub struct Answer {
 /// What a gate is asked with.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a> {
-    /// What all rules said.
-    pub judged: &'a BTreeMap<RuleName, Judged>,
+    /// What all rules said, by question of the checklist.
+    pub judged: &'a [BTreeMap<RuleName, Judged>],
     /// The record; an empty one where there is none.
     pub record: &'a Record,
     /// The day.
     pub today: Date,
-    /// The fingerprints of the findings, by rule and place among what the rule found.
-    pub fingerprints: &'a BTreeMap<(RuleName, usize), String>,
+    /// The fingerprints of the findings.
+    pub fingerprints: &'a BTreeMap<Against, String>,
 }
 
 /// Answers every item of a checklist, in its order.
@@ -165,7 +165,7 @@ fn waivers(item: &Item, verdict: &Verdict, inputs: &Inputs<'_>) -> (Vec<usize>, 
     if let Some((index, waiver)) = all().find(|(_, waiver)| about_item(waiver)) {
         return if holds(waiver) { (vec![index], None) } else { (Vec::new(), Some(index)) };
     }
-    let about = |found: &(RuleName, usize)| {
+    let about = |found: &Against| {
         let fingerprint = inputs.fingerprints.get(found)?;
         all().find(|(_, waiver)| matches!(&waiver.about, About::Finding(known) if known.value == *fingerprint))
     };

@@ -4,6 +4,7 @@ use crate::finding::RuleName;
 use crate::format::toml::Table;
 use crate::policy::{Facts, read_facts};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// A checklist.
 #[derive(Clone, Debug, Default)]
@@ -16,16 +17,28 @@ pub struct Checklist {
     pub stated: Table,
     /// Whether an item may be waived.
     pub waivers: Waivers,
+    /// What single items ask for besides, each different set once. The first one asks for nothing more.
+    pub questions: Vec<Table>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
 }
 
 impl Checklist {
-    /// What rules judge by while they answer it: what holds otherwise, and what it states instead.
-    pub fn facts(&self, otherwise: &Facts) -> Facts {
+    /// What rules judge by while they answer a question of it: what holds otherwise, what the checklist states instead, and what
+    /// the items state.
+    pub fn facts(&self, question: usize, otherwise: &Facts) -> Facts {
         let mut facts = otherwise.clone();
         read_facts(&self.stated).apply(&mut facts);
+        if let Some(stated) = self.questions.get(question) {
+            read_facts(stated).apply(&mut facts);
+        }
         facts
+    }
+
+    /// The rules that the items of a question name, sorted.
+    pub fn rules(&self, question: usize) -> BTreeSet<RuleName> {
+        let items = self.items().filter(|item| item.question == question);
+        items.flat_map(|item| item.rules.iter().copied()).collect()
     }
 
     /// All items, in order.
@@ -73,6 +86,8 @@ pub struct Item {
     pub weight: Option<Weight>,
     /// The rules that decide it or refute it.
     pub rules: Vec<RuleName>,
+    /// The place among [`Checklist::questions`] of what it asks for.
+    pub question: usize,
     /// What is asked of the record itself.
     pub asks: Option<Ask>,
     /// What a person gives as evidence.

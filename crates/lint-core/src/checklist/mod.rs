@@ -9,7 +9,7 @@ mod list;
 mod read;
 pub mod record;
 
-pub use answer::{Standing, Verdict};
+pub use answer::{Against, Standing, Verdict};
 pub use gate::{Answer, Inputs, Status, Why, answers};
 pub use list::{Ask, Checklist, Item, Kind, Section, Waivers, Weight};
 pub use read::{CHECKLIST, read};

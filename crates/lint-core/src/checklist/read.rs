@@ -3,7 +3,7 @@
 use super::list::{Ask, Checklist, Item, Kind, Section, Waivers, Weight};
 use crate::finding::RuleName;
 use crate::format::toml::{self, Entry, Table, Toml, Value};
-use crate::policy::{Key, Shape};
+use crate::policy::{Facts, Key, Shape, read_facts};
 use crate::problem::{Parsed, Problem, ProblemKind};
 use crate::rule::Rule;
 use crate::text::Source;
@@ -37,6 +37,11 @@ const ITEM: &[Key] = &[
     key("kind", Shape::Choice(Kind::WORDS), "Who decides it: rules, rules and evidence, or evidence."),
     optional("weight", Shape::Choice(Weight::WORDS), "How much depends on it."),
     optional("rules", Shape::List(&Shape::Text), "The rules that decide it or refute it."),
+    optional(
+        "facts",
+        Shape::Facts,
+        "What rules judge by while they answer this item, beside the facts of the checklist.",
+    ),
     optional("asks", Shape::Choice(Ask::WORDS), "What it asks of the record itself."),
     optional("evidence", Shape::Text, "What a person gives as evidence."),
     optional("nothing", Shape::Text, "Why it does not apply where rules find nothing to judge."),
@@ -55,7 +60,8 @@ pub(super) const fn optional(name: &'static str, shape: Shape, doc: &'static str
 pub fn read(source: Source, rules: &[Rule]) -> Parsed<Checklist> {
     let Parsed { source, model, mut problems } = toml::parse(source);
     Shape::check_file(CHECKLIST, &model.root, &mut problems);
-    let mut reading = Reading { rules, problems, ids: BTreeMap::new() };
+    let mut reading =
+        Reading { rules, problems, ids: BTreeMap::new(), questions: vec![(Facts::default(), Table::default())] };
     let model = reading.checklist(&model);
     Parsed { source, model, problems: reading.problems }
 }
@@ -64,6 +70,8 @@ struct Reading<'a> {
     rules: &'a [Rule],
     problems: Vec<Problem>,
     ids: BTreeMap<String, crate::text::Span>,
+    /// What items ask for, as it is and as it is written.
+    questions: Vec<(Facts, Table)>,
 }
 
 impl Reading<'_> {
@@ -76,7 +84,8 @@ impl Reading<'_> {
             _ => Waivers::Allowed,
         };
         let sections = tables(&file.root, "section").map(|section| self.section(&name, section)).collect();
-        Checklist { title: text(&file.root, "title"), name, stated, waivers, sections }
+        let questions = std::mem::take(&mut self.questions).into_iter().map(|(_, stated)| stated).collect();
+        Checklist { title: text(&file.root, "title"), name, stated, waivers, questions, sections }
     }
 
     fn section(&mut self, checklist: &str, section: &Table) -> Section {
@@ -102,11 +111,23 @@ impl Reading<'_> {
             kind,
             weight: Weight::of(&text(item, "weight")),
             rules,
+            question: self.question(item),
             asks,
             evidence: optional_text(item, "evidence"),
             nothing: optional_text(item, "nothing"),
             waivable: item.get("waivable").and_then(Value::as_bool).unwrap_or(true),
             span: id.value.span,
+        })
+    }
+
+    /// The question that an item asks: the one that another item asks already, or a new one.
+    fn question(&mut self, item: &Table) -> usize {
+        let Some(stated) = item.get("facts").and_then(Value::as_table) else { return 0 };
+        let mut facts = Facts::default();
+        read_facts(stated).apply(&mut facts);
+        self.questions.iter().position(|(known, _)| *known == facts).unwrap_or_else(|| {
+            self.questions.push((facts, stated.clone()));
+            self.questions.len() - 1
         })
     }
 

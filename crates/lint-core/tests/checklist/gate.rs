@@ -2,7 +2,7 @@
 
 use super::{LIST, RECORD, RULES, day, list, record};
 use lint_core::checklist::record::{Remark, refusals, remarks};
-use lint_core::checklist::{Inputs, answers};
+use lint_core::checklist::{Against, Inputs, answers};
 use lint_core::{Facts, Policy, Rule, Workspace};
 use std::collections::BTreeMap;
 
@@ -80,11 +80,14 @@ fn items_end_where_the_files_and_the_record_put_them() {
             workspace.set("compose.yaml", format!("services: {{web: {{image: {image}}}}}\n").into_bytes());
         }
         let rules: Vec<&Rule> = RULES.iter().collect();
-        let judged = workspace.judge(&rules, &Policy::of(list.model.facts(&Facts::default())));
+        let judged = workspace.judge(&rules, &Policy::of(list.model.facts(0, &Facts::default())));
         let fingerprints: BTreeMap<_, _> = judged
             .iter()
-            .flat_map(|(rule, judged)| (0..judged.findings.len()).map(|at| ((*rule, at), format!("f{at}"))))
+            .flat_map(|(&rule, judged)| {
+                (0..judged.findings.len()).map(move |index| (Against { question: 0, rule, index }, format!("f{index}")))
+            })
             .collect();
+        let judged = [judged];
         let inputs = Inputs { judged: &judged, record: &record.model, today: day(today), fingerprints: &fingerprints };
         let got: Vec<&str> = answers(&list.model, &inputs).iter().map(|answer| answer.status.as_str()).collect();
         assert_eq!(got, expected, "on {today}, image {image:?}, {said}");
@@ -111,6 +114,7 @@ fn what_is_to_be_known_about_a_record_points_at_the_place() {
     let mut judged = workspace.judge(&RULES.iter().collect::<Vec<_>>(), &Policy::default());
     // The first waiver is unused where its item passes.
     let answers_of = |judged: &BTreeMap<_, _>| {
+        let judged = std::slice::from_ref(judged);
         let inputs = Inputs { judged, record: &record.model, today: day("2026-11-22"), fingerprints: &BTreeMap::new() };
         answers(&list.model, &inputs)
     };
