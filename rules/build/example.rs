@@ -21,6 +21,8 @@ pub struct File {
     pub path: String,
     /// Whether the page names the path; else it is the folder's usual one.
     pub named: bool,
+    /// What Git does with it, where the page says so.
+    pub git: Option<String>,
     /// The text that is linted: the marks are taken out.
     pub text: String,
     /// The line of the page that the first line of the text stands in or would stand in.
@@ -71,7 +73,7 @@ pub fn add(cases: &mut Vec<Case>, folder: &str, fence: &Fence<'_>, role: Role, m
     let info = fence::info(fence, role, mistakes);
     let usual = usual_path(folder);
     if usual.is_none() && info.file.is_none() {
-        mistakes.at(fence.line, "an example of a deployment has no usual file: write `file=PATH`");
+        mistakes.at(fence.line, "an example of a deployment or a repository has no usual file: write `file=PATH`");
     }
     let file = read(fence, &info, usual.unwrap_or_default(), mistakes);
     if !info.with {
@@ -109,6 +111,7 @@ fn read(fence: &Fence<'_>, info: &Info, usual: &str, mistakes: &mut Mistakes<'_>
     let mut file = File {
         path: info.file.clone().unwrap_or_else(|| usual.to_owned()),
         named: info.file.is_some(),
+        git: info.git.clone(),
         text: String::new(),
         first_line: fence.line + 1,
         page_lines: Vec::new(),

@@ -37,12 +37,17 @@ pub struct Info {
     pub file: Option<String>,
     /// `with`: one more file of the case before it.
     pub with: bool,
+    /// `git=`: what Git does with the file.
+    pub git: Option<String>,
     /// `expect=`: the places, as written.
     pub expect: Vec<String>,
 }
 
+/// What Git does with a file of a repository; the first one where nothing is said.
+pub const GIT: [&str; 3] = ["tracked", "untracked", "ignored"];
+
 /// Languages that readers of Markdown colour, out of those that an example may be in.
-const LANGUAGES: [&str; 9] = ["yaml", "dockerfile", "ini", "dotenv", "toml", "sh", "json", "text", "diff"];
+const LANGUAGES: [&str; 10] = ["yaml", "dockerfile", "ini", "dotenv", "toml", "sh", "json", "text", "diff", "markdown"];
 
 /// Opens a fence? Then the backticks and the rest of the line.
 pub fn opening(line: &str) -> Option<(usize, &str)> {
@@ -90,7 +95,7 @@ pub fn info(fence: &Fence<'_>, role: Role, mistakes: &mut Mistakes<'_>) -> Info 
         }
         None => mistakes.at(fence.line, format!("does not say what it shows: write `{wanted}` after the language")),
     }
-    let mut info = Info { role, file: None, with: false, expect: Vec::new() };
+    let mut info = Info { role, file: None, with: false, git: None, expect: Vec::new() };
     for word in words {
         if let Some(why) = add(&mut info, word) {
             mistakes.at(fence.line, why);
@@ -123,13 +128,15 @@ fn add(info: &mut Info, word: &str) -> Option<String> {
             info.file = Some(path.to_owned());
         }
         Some(("file", _)) => return Some(format!("`{word}`: a fence is one file, and `file=` was said before")),
+        Some(("git", state)) if GIT.contains(&state) => info.git = Some(state.to_owned()),
+        Some(("git", state)) => return Some(format!("`{word}`: {}", spelling::instead(state, &GIT))),
         Some(("expect", places)) if info.role == Role::Bad => info.expect.extend(places.split(',').map(str::to_owned)),
         Some(("expect", _)) => return Some(format!("`{word}`: only a bad example has something to find")),
         _ => {
             let key = word.split('=').next().unwrap_or(word);
             return Some(format!(
                 "`{word}` means nothing in a fence: {}",
-                spelling::instead(key, &["with", "file", "expect"])
+                spelling::instead(key, &["with", "file", "git", "expect"])
             ));
         }
     }

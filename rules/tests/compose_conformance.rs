@@ -117,7 +117,8 @@ fn lines(query: &str, text: &str) -> Vec<Vec<usize>> {
     };
     let rules: Vec<&Rule> = lint_rules::RULES.iter().filter(judges).collect();
     assert!(!rules.is_empty(), "no rule names {id}");
-    let input = Input { path: "compose.yaml".to_owned(), text: text.to_owned(), kind: Some(FileKind::Compose) };
+    let input =
+        Input { path: "compose.yaml".to_owned(), text: text.to_owned(), kind: Some(FileKind::Compose), git: None };
     let workspace = workspace(&[input]);
     let facts = Facts { public_ports: Vec::new(), ..Facts::default() };
     let report = workspace.report(&rules, &Policy::of(facts));

@@ -132,7 +132,8 @@ fn finds(case: &Case) -> bool {
         .iter()
         .filter(|rule| rule.name.0.starts_with("dockerfile/") && rule.page.equivalents.contains(&id.as_str()))
         .collect();
-    let input = Input { path: "Dockerfile".to_owned(), text: case.text.clone(), kind: Some(FileKind::Dockerfile) };
+    let input =
+        Input { path: "Dockerfile".to_owned(), text: case.text.clone(), kind: Some(FileKind::Dockerfile), git: None };
     let report = workspace(&[input]).report(&rules, &Policy::default());
     report.findings.iter().any(|finding| finding.suppressed.is_none() && finding.rule.0.starts_with("dockerfile/"))
 }

@@ -53,6 +53,9 @@ pub fn feed(plan: Plan, given: Option<Given>) -> Fed {
 pub fn feed_watched(mut plan: Plan, given: Option<Given>, progress: &Progress) -> Fed {
     let mut fed = Fed { files: plan.take_refused(), walked: std::mem::take(&mut plan.walked), ..Fed::default() };
     plan.projects.drain(..).for_each(|project| fed.workspace.declare_project(project));
+    if let Some(listing) = plan.listing.take() {
+        fed.workspace.list(listing);
+    }
     let given = given.map(|given| {
         plan.candidates.remove(&given.label);
         Job { explicit: true, ..fed.job(given.label, Origin::Memory(Ok(given.bytes)), Role::Checked, None) }
@@ -120,7 +123,9 @@ impl Fed {
     fn fetch(&mut self, wanted: Vec<Wanted>, plan: &mut Plan, progress: &Progress) {
         let mut jobs = Vec::new();
         for wanted in wanted {
-            let asked = plan.passed_over.contains(&wanted.path) || plan.candidates.contains_key(&wanted.path);
+            // Who asks about the repository asks about all of it.
+            let listed = wanted.by.is_none() && self.workspace.lists(&wanted.path) && is_aside(wanted.kind);
+            let asked = plan.passed_over.contains(&wanted.path) || plan.candidates.contains_key(&wanted.path) || listed;
             let role = if asked { Role::Checked } else { Role::Context };
             let path = plan.cwd.join(&wanted.path);
             self.files.retain(|file| !(file.path == wanted.path && file.status == Status::Skipped));
@@ -167,8 +172,8 @@ impl Fed {
         // A file of no format of ours is kept where another file names it: `.dockerignore`.
         let named = job.kind == Some(FileKind::Other);
         let status = match (kind, job.role) {
-            (FileKind::Other, _) if named => Status::Context,
-            (FileKind::Other, _) => Status::Skipped,
+            (FileKind::Other, _) if !named => Status::Skipped,
+            (kind, _) if is_aside(kind) => Status::Context,
             (_, Role::Checked) => Status::Checked,
             (_, Role::Context) => Status::Context,
         };
@@ -178,6 +183,11 @@ impl Fed {
         }
         FileStatus { path: job.label.clone(), kind, status, reason, explicit: job.explicit }
     }
+}
+
+/// True for what is no file of a deployment.
+fn is_aside(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Yaml | FileKind::Document | FileKind::Other)
 }
 
 fn perform(job: &Job, roots: &[PathBuf]) -> Read {

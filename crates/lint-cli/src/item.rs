@@ -30,7 +30,7 @@ pub fn item(content: &Content, span: Span) -> Option<String> {
             search.table(&parsed.model.root);
             search.best.map(|(_, path)| path)
         }
-        Content::Other(_) => None,
+        Content::Yaml(_) | Content::Document(_) | Content::Other(_) => None,
     }
 }
 

@@ -18,6 +18,7 @@ mod host;
 mod item;
 mod judge;
 mod label;
+mod listing;
 mod mask;
 mod outcome;
 mod place;

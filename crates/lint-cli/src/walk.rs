@@ -10,6 +10,7 @@ use crate::label::{label, label_like, tidy};
 use crate::outcome::{FileStatus, Status};
 use crate::sanitise::line;
 use ignore::{DirEntry, WalkBuilder};
+use lint_core::Listing;
 use lint_core::deployment::DeclaredProject;
 use lint_core::kind::may_matter;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,8 @@ pub struct Plan {
     pub index: Option<Snapshot>,
     /// The Compose projects that configuration declares.
     pub projects: Vec<DeclaredProject>,
+    /// The files of the repository, where rules ask about them.
+    pub listing: Option<Listing>,
 }
 
 /// Plans a run over `paths`. A path that does not exist is wrong use.
@@ -128,10 +131,7 @@ impl Plan {
     }
 
     fn walk(&mut self, directory: &Path, given: &Path) {
-        let mut builder = WalkBuilder::new(directory);
-        builder.hidden(false).ignore(false).git_global(false).require_git(false).follow_links(false);
-        builder.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
-        for entry in builder.build() {
+        for entry in walker(directory).build() {
             match entry {
                 Ok(entry) => self.entry(entry, given),
                 Err(error) => self.error(directory, given, &error),
@@ -171,6 +171,14 @@ impl Plan {
         refused.dedup_by(|a, b| a.path == b.path);
         refused
     }
+}
+
+/// A walk below a directory that keeps what this module's head says.
+pub fn walker(directory: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(directory);
+    builder.hidden(false).ignore(false).git_global(false).require_git(false).follow_links(false);
+    builder.filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
+    builder
 }
 
 fn unwrap_path(error: &ignore::Error) -> (Option<&Path>, &ignore::Error) {

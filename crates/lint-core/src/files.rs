@@ -3,11 +3,14 @@
 use crate::deployment::Layout;
 use crate::format::compose::{self, Compose};
 use crate::format::dockerfile::{self, Dockerfile};
+use crate::format::document::{self, Document};
 use crate::format::dotenv::{self, Dotenv};
 use crate::format::systemd::{self, Unit};
 use crate::format::toml::{self, Toml};
+use crate::format::yaml::{self, Tree};
 use crate::kind::{Detected, FileKind};
 use crate::problem::{Parsed, Problem};
+use crate::repository::Listing;
 use crate::secrets;
 use crate::text::{FileId, Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +54,10 @@ pub enum Content {
     Dotenv(Parsed<Dotenv>),
     /// A server's TOML.
     Toml(Parsed<Toml>),
+    /// YAML or JSON that rules about the repository read.
+    Yaml(Parsed<Tree>),
+    /// A document.
+    Document(Parsed<Document>),
     /// Not judged.
     Other(Source),
 }
@@ -64,6 +71,8 @@ impl Content {
             Content::Systemd(parsed) => &parsed.source,
             Content::Dotenv(parsed) => &parsed.source,
             Content::Toml(parsed) => &parsed.source,
+            Content::Yaml(parsed) => &parsed.source,
+            Content::Document(parsed) => &parsed.source,
             Content::Other(source) => source,
         }
     }
@@ -76,7 +85,8 @@ impl Content {
             Content::Systemd(parsed) => &parsed.problems,
             Content::Dotenv(parsed) => &parsed.problems,
             Content::Toml(parsed) => &parsed.problems,
-            Content::Other(_) => &[],
+            Content::Yaml(parsed) => &parsed.problems,
+            Content::Document(_) | Content::Other(_) => &[],
         }
     }
 
@@ -84,6 +94,7 @@ impl Content {
     pub fn comments(&self) -> Vec<Span> {
         let mut comments: Vec<Span> = match self {
             Content::Compose(parsed) => parsed.model.tree().comments().iter().map(|comment| comment.span).collect(),
+            Content::Yaml(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
             Content::Dockerfile(parsed) => {
                 let scripts = parsed.model.heredoc_scripts().map(|run| &run.script);
                 let of_shell = scripts.flat_map(|script| {
@@ -97,7 +108,7 @@ impl Content {
                 let behind = parsed.model.entries().filter_map(|entry| entry.comment);
                 parsed.model.comments().map(|comment| comment.span).chain(behind).collect()
             }
-            Content::Other(_) => Vec::new(),
+            Content::Document(_) | Content::Other(_) => Vec::new(),
         };
         comments.sort();
         comments
@@ -128,7 +139,9 @@ pub fn read(file: FileId, path: &str, role: Role, kind: Option<FileKind>, bytes:
         FileKind::Systemd => Content::Systemd(systemd::parse(source, path)),
         FileKind::Dotenv => Content::Dotenv(dotenv::parse(source)),
         FileKind::Toml => Content::Toml(toml::parse(source)),
-        _ => Content::Other(source),
+        FileKind::Yaml => Content::Yaml(yaml::parse(source)),
+        FileKind::Document => Content::Document(document::parse(source)),
+        FileKind::Other => Content::Other(source),
     };
     let secrets = secrets::places(&content);
     ReadFile { file, path: path.to_owned(), role, detected, content, secrets }
@@ -141,6 +154,7 @@ pub(crate) struct Files {
     ids: BTreeMap<String, FileId>,
     absent: BTreeSet<String>,
     pub(crate) layout: Layout,
+    pub(crate) listing: Option<Listing>,
 }
 
 impl Files {

@@ -8,6 +8,7 @@ use crate::file::File;
 use crate::finding::{Confidence, Finding, Label, RuleName, Safety, Severity};
 use crate::format::{compose, dockerfile, dotenv, systemd, toml};
 use crate::problem::{Problem, ProblemKind};
+use crate::repository::Repository;
 use crate::setting::Setting;
 use crate::text::Span;
 
@@ -85,6 +86,8 @@ pub enum Check {
     Toml(fn(&File<'_, toml::Toml>, &mut Found)),
     /// Once per run: all files and the edges between them.
     Deployment(fn(&Deployment<'_>, &mut Found)),
+    /// Once per run: the repository, where the host has listed it.
+    Repository(fn(&Repository<'_>, &mut Found)),
 }
 
 impl Check {
@@ -97,6 +100,7 @@ impl Check {
             Check::Dotenv(check) => deployment.dotenvs().for_each(|file| check(&file, found)),
             Check::Toml(check) => deployment.tomls().for_each(|file| check(&file, found)),
             Check::Deployment(check) => check(deployment, found),
+            Check::Repository(check) => deployment.repository().iter().for_each(|repository| check(repository, found)),
         }
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn places(content: &Content) -> Vec<Span> {
         Content::Dotenv(parsed) => dotenv(parsed, &mut found),
         Content::Compose(parsed) => yaml(&parsed.source, parsed.model.tree(), &mut found),
         Content::Toml(parsed) => toml(parsed, &mut found),
+        Content::Yaml(parsed) => yaml(&parsed.source, &parsed.model, &mut found),
         _ => {}
     }
     found.retain(|range| !range.is_empty());

@@ -6,6 +6,7 @@ use crate::files::{Files, ReadFile, Role, Wanted, read};
 use crate::finding::{Finding, Label, RuleName};
 use crate::format::dotenv::dialect::Loader;
 use crate::policy::Policy;
+use crate::repository::Listing;
 use crate::rule::{Found, Rule};
 use crate::suppress::{self, Run};
 use crate::text::{FileId, Span};
@@ -77,7 +78,17 @@ impl Workspace {
         self.files.layout.readers.entry(path.to_owned()).or_default().insert(loader);
     }
 
-    /// Files that others name and that were neither set nor answered as absent. Ask again after feeding them: they may name more.
+    /// Takes the list of the repository's files. Without it, rules about the repository judge nothing.
+    pub fn list(&mut self, listing: Listing) {
+        self.files.listing = Some(listing);
+    }
+
+    /// True for a file of that list.
+    pub fn lists(&self, path: &str) -> bool {
+        self.files.listing.as_ref().is_some_and(|listing| listing.has(path))
+    }
+
+    /// Files that others name, and those of the list that rules read, that were neither set nor answered as absent. Ask again after feeding them: they may name more.
     pub fn missing(&self) -> Vec<Wanted> {
         Deployment::new(&self.files, &Policy::default()).into_wanted()
     }

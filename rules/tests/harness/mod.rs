@@ -15,11 +15,14 @@ pub mod pages;
 
 use lint_core::kind::FileKind;
 use lint_core::policy::read_facts;
+use lint_core::repository::reading;
 use lint_core::{
-    Date, Facts, FileId, Finding, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Source, Workspace, read, toml,
+    Date, Facts, FileId, Finding, GitState, Listing, Policy, Problem, ProblemKind, ReadFile, Role, Rule, Source,
+    Workspace, read, toml,
 };
 use pages::Page;
 use pages::example::Case;
+use pages::fence::GIT;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -36,15 +39,20 @@ pub struct Input {
     pub path: String,
     pub text: String,
     pub kind: Option<FileKind>,
+    /// What Git does with it; `None` where no repository is listed.
+    pub git: Option<GitState>,
 }
 
 /// The files of a case. A file without `file=` is what its folder is about, whatever its name says.
 pub fn inputs(folder: &str, case: &Case) -> Vec<Input> {
     let kind = kind(folder);
+    let listed = folder == "repository";
+    let state = |file: &pages::example::File| GitState::of(file.git.as_deref().unwrap_or(GIT[0]));
     let input = |file: &pages::example::File| Input {
         path: file.path.clone(),
         text: file.text.clone(),
         kind: kind.filter(|_| !file.named),
+        git: state(file).filter(|_| listed),
     };
     case.files.iter().map(input).collect()
 }
@@ -64,9 +72,17 @@ pub fn kind(folder: &str) -> Option<FileKind> {
 /// A workspace with these files; every other file that they name is absent.
 pub fn workspace(inputs: &[Input]) -> Workspace {
     let mut workspace = Workspace::new();
+    let listed: Vec<_> = inputs.iter().filter_map(|input| Some((input.path.clone(), input.git?))).collect();
+    if !listed.is_empty() {
+        workspace.list(Listing::of_git(listed));
+    }
     for input in inputs {
         let file = workspace.reserve(&input.path);
-        workspace.put(read(file, &input.path, Role::Checked, input.kind, input.text.clone().into_bytes()));
+        let read = |kind| read(file, &input.path, Role::Checked, kind, input.text.clone().into_bytes());
+        // What is no file of a deployment is read where the list of the repository leads to it.
+        let aside = || input.git.is_some() && read(None).detected.kind == FileKind::Other;
+        let kind = input.kind.or_else(|| reading(&input.path).filter(|_| aside()));
+        workspace.put(read(kind));
     }
     // A file that is absent names no others: two rounds are enough, a third would say that the workspace forgets.
     for _ in 0..2 {

@@ -96,13 +96,13 @@ pub fn lines_of(source: &Source, span: Span) -> RangeInclusive<usize> {
 fn is_neighbour(content: &Content, item: Span, line: &str) -> bool {
     let trimmed = line.trim_start();
     match content {
-        Content::Compose(_) => {
+        Content::Compose(_) | Content::Yaml(_) => {
             let own = content.source().position(item.start as usize).column - 1;
             let dash = usize::from(trimmed.starts_with("- ")) * 2;
             line.len() - trimmed.len() + dash <= own
         }
         Content::Dockerfile(_) => trimmed.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("from ")),
         Content::Systemd(_) | Content::Toml(_) => trimmed.starts_with('['),
-        Content::Dotenv(_) | Content::Other(_) => true,
+        Content::Dotenv(_) | Content::Document(_) | Content::Other(_) => true,
     }
 }

@@ -10,6 +10,7 @@ use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
 use crate::host::{Fed, Given, feed_watched, stdin_label};
 use crate::judge::judge;
+use crate::listing;
 use crate::outcome::{FileStatus, Outcome, Status};
 use crate::progress::Progress;
 use crate::render::{Format, Shown};
@@ -47,6 +48,9 @@ fn check(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usag
     let Some(config) = configuration(args, trial.as_mut(), &mut plan, console)? else { return Ok(Exit::Usage) };
     let args = &config.fill(args);
     clock.lap("finding files");
+    if config.asks_about_repository() {
+        listing::take(&mut plan, &args.paths, |label| config.leaves_out(label));
+    }
     let passed_over = if args.explain_files { plan.passed_over.clone() } else { Default::default() };
     let given = stdin(args, console)?;
     let Some(baseline) = accepted(args, trial.as_ref(), &mut plan, console)? else { return Ok(Exit::Usage) };

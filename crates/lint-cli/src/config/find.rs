@@ -49,13 +49,13 @@ impl Found {
 
     /// What the files of a directory are judged by.
     pub fn of(&self, directory: &Path) -> Option<&Settings> {
-        let place = self.only.or_else(|| self.of.get(directory).copied().flatten());
-        self.settings.get(place?)
+        self.settings.get(self.place(directory)?)
     }
 
-    /// The place in [`Found::settings`] of what the files of a directory are judged by.
+    /// The place in [`Found::settings`] of what the files of a directory are judged by: for one that nobody looked at, the same as
+    /// for the nearest one above it.
     pub fn place(&self, directory: &Path) -> Option<usize> {
-        self.only.or_else(|| self.of.get(directory).copied().flatten())
+        self.only.or_else(|| directory.ancestors().find_map(|above| self.of.get(above)).copied().flatten())
     }
 
     fn look(&mut self, loader: &mut Loader<'_>, directory: &Path, roots: &[PathBuf]) -> Result<(), Usage> {

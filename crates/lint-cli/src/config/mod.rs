@@ -27,6 +27,7 @@ pub use tree::{Disk, Tree};
 use crate::args::CheckArgs;
 use crate::exit::Usage;
 use crate::label::{label_like, tidy};
+use crate::listing;
 use crate::outcome::{FileStatus, Outcome};
 use crate::walk::Plan;
 use find::Found;
@@ -154,16 +155,25 @@ impl<'r> Config<'r> {
         Some((place, label_like(&self.found.settings[place].base, &path, Path::new("."))))
     }
 
+    /// True for a file that configuration excludes.
+    pub fn leaves_out(&self, label: &str) -> bool {
+        let Some((place, path)) = self.place(label) else { return false };
+        let settings = &self.found.settings[place];
+        last(&settings.layers, |layer| layer.exclude.as_ref()).is_some_and(|globs| globs.fit(&path))
+    }
+
+    /// True when a rule about the repository may run.
+    pub fn asks_about_repository(&self) -> bool {
+        let settings = self.found.settings.iter().map(|settings| self.asked.terms(settings, &[]));
+        let terms: Vec<Terms> = settings.chain([self.asked.plain()]).collect();
+        let runs = |rule: &&Rule| terms.iter().any(|terms| terms.severity(rule.name, rule.page.severity).is_some());
+        listing::is_asked_for(self.asked.rules.iter().filter(runs))
+    }
+
     /// Leaves out of a plan what no one named and configuration excludes.
     fn exclude(&self, plan: &mut Plan) {
-        let mut excluded = Vec::new();
-        for (label, _) in plan.candidates.iter().filter(|(_, candidate)| !candidate.explicit) {
-            let Some((place, path)) = self.place(label) else { continue };
-            let settings = &self.found.settings[place];
-            if last(&settings.layers, |layer| layer.exclude.as_ref()).is_some_and(|globs| globs.fit(&path)) {
-                excluded.push(label.clone());
-            }
-        }
+        let unnamed = plan.candidates.iter().filter(|(_, candidate)| !candidate.explicit).map(|(label, _)| label);
+        let excluded: Vec<String> = unnamed.filter(|label| self.leaves_out(label)).cloned().collect();
         for label in excluded {
             plan.candidates.remove(&label);
             plan.refused.push(FileStatus::skipped(label, "`exclude` of the configuration leaves it out"));

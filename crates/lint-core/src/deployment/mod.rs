@@ -17,12 +17,13 @@ pub(crate) use layout::Layout;
 pub use process::{Home, Process};
 
 use crate::file::File;
-use crate::files::{Content, Files, ReadFile, Wanted};
+use crate::files::{Content, Files, ReadFile, Role, Wanted};
 use crate::format::compose::{self, Compose, Project, Service, paths};
 use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, systemd::Unit, toml::Toml};
 use crate::policy::{Facts, Policy};
 use crate::problem::Parsed;
 use crate::reader::Reader;
+use crate::repository::{self, Repository};
 use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +56,7 @@ impl<'a> Deployment<'a> {
         deployment.projects = deployment.group();
         deployment.contexts = ignores::contexts(&deployment.projects);
         readers::find(&mut deployment);
+        deployment.wanted.extend(repository::wanted(files));
         deployment
     }
 
@@ -115,6 +117,11 @@ impl<'a> Deployment<'a> {
         edges::in_tree(project, path).map_or(Edge::Outside, |path| edges::to(self.files, &path))
     }
 
+    /// The repository around the deployment, where the host has listed it.
+    pub fn repository(&'a self) -> Option<Repository<'a>> {
+        Repository::new(self, self.files)
+    }
+
     /// What is at a path of the tree.
     pub fn look_up(&self, path: &str) -> Edge<'a> {
         edges::to(self.files, path)
@@ -140,10 +147,12 @@ impl<'a> Deployment<'a> {
         project.variables_from().iter().rev().find_map(|path| self.files.at(path))
     }
 
-    /// Where to say what the deployment as a whole lacks: the path of its first file, and the first characters that mean something
+    /// Where to say what the deployment as a whole lacks: the path of its first checked file, and the first characters that mean something
     /// there.
     pub fn first_place(&self) -> Option<(&'a str, Span)> {
-        let judged = self.files.iter().filter(|file| !matches!(file.content, Content::Other(_)));
+        let aside =
+            |file: &&ReadFile| matches!(file.content, Content::Other(_) | Content::Yaml(_) | Content::Document(_));
+        let judged = self.files.iter().filter(|file| file.role == Role::Checked && !aside(file));
         let file = judged.min_by(|a, b| a.path.cmp(&b.path))?;
         let source = file.content.source();
         let body = source.text().get(source.body_start()..).unwrap_or_default();
@@ -174,7 +183,7 @@ impl<'a> Deployment<'a> {
         self.wanted
     }
 
-    fn view<T>(&self, file: &'a ReadFile, parsed: &'a Parsed<T>) -> File<'_, T> {
+    pub(crate) fn view<T>(&self, file: &'a ReadFile, parsed: &'a Parsed<T>) -> File<'_, T> {
         let readers = self.readers.get(&file.file).map(Vec::as_slice).unwrap_or_default();
         File::new(parsed, &file.path, self.policy, readers)
     }

@@ -161,7 +161,7 @@ impl<'f> Planner<'_, 'f> {
             if !file.content.source().invalid().is_empty() {
                 return Err("the file holds bytes that are no UTF-8".to_owned());
             }
-            if matches!(file.content, Content::Other(_)) {
+            if matches!(file.content, Content::Document(_) | Content::Other(_)) {
                 return Err(format!("nothing is known about the format of {}", file.path));
             }
         }

@@ -31,12 +31,16 @@ pub enum FileKind {
     Dotenv,
     /// A server's configuration in TOML.
     Toml,
+    /// YAML or JSON that rules about the repository read: a workflow, alerts. Only the list of a repository leads to one.
+    Yaml,
+    /// A document in Markdown. Only the list of a repository leads to one.
+    Document,
     /// Not judged, with the reason beside it: a D-Bus service, a developer tool's TOML, something else altogether.
     Other,
 }
 
 impl FileKind {
-    /// The word for it, as in JSON: `compose`, `dockerfile`, `systemd`, `dotenv`, `toml`, `other`.
+    /// The word for it, as in JSON: `compose`, `dockerfile`, `systemd`, `dotenv`, `toml`, `yaml`, `document`, `other`.
     pub fn as_str(self) -> &'static str {
         match self {
             FileKind::Compose => "compose",
@@ -44,6 +48,8 @@ impl FileKind {
             FileKind::Systemd => "systemd",
             FileKind::Dotenv => "dotenv",
             FileKind::Toml => "toml",
+            FileKind::Yaml => "yaml",
+            FileKind::Document => "document",
             FileKind::Other => "other",
         }
     }

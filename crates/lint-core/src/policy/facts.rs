@@ -56,6 +56,8 @@ pub struct Facts {
     pub components: Vec<String>,
     /// Variables that switch a mode for development on, besides those that frameworks use.
     pub dev_keys: Vec<String>,
+    /// What Git does with env files that hold secrets.
+    pub env_git_state: String,
     /// Names of env files that the deployment has.
     pub env_files: Vec<String>,
     /// Variables that no env file has; `*` stands for any characters.
@@ -119,6 +121,7 @@ impl Default for Facts {
             worker_classes: Vec::new(),
             components: Vec::new(),
             dev_keys: Vec::new(),
+            env_git_state: "ignored".to_owned(),
             env_files: Vec::new(),
             forbidden_variables: strings(&["*ROOT_TOKEN", "*UNSEAL_KEY*"]),
             ranges: Vec::new(),

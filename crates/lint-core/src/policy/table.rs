@@ -70,6 +70,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.forbidden_variables),
     },
     Fact {
+        key: "env.git-state",
+        shape: Shape::Choice(&["ignored", "tracked-encrypted", "unignored-untracked", "any"]),
+        doc: "What Git does with env files that hold secrets.",
+        field: &At(|facts| &mut facts.env_git_state),
+    },
+    Fact {
         key: "env.ranges",
         shape: TEXTS,
         doc: "Variables with the least and the most that they may be: `TOKEN_MINUTES=1..60`.",

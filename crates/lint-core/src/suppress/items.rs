@@ -58,7 +58,8 @@ impl Items {
             Content::Systemd(parsed) => (Format::Lines, systemd(&parsed.model, source)),
             Content::Dotenv(parsed) => (Format::Lines, parsed.model.items.iter().filter_map(dotenv_item).collect()),
             Content::Toml(parsed) => (Format::Toml, toml_items::of(&parsed.model, source)),
-            Content::Other(_) => (Format::Lines, Vec::new()),
+            Content::Yaml(parsed) => (Format::Yaml, yaml(&parsed.model)),
+            Content::Document(_) | Content::Other(_) => (Format::Lines, Vec::new()),
         };
         list.sort_by_key(|item| (item.span.start, Reverse(item.span.end)));
         let around = around(&list);

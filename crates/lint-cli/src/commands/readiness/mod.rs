@@ -14,14 +14,17 @@ use crate::console::Console;
 use crate::disk::{tree_of, words};
 use crate::exit::{Exit, Usage};
 use crate::host::feed;
+use crate::listing;
 use crate::outcome::{FileStatus, Outcome, Status};
 use crate::readiness::{Asked, Gate, Input, Lists, Paper, Papers, Request, ask, built_in};
 use crate::render::readiness::{Report, list, lists};
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::walk::{Plan, plan};
-use lint_core::Policy;
+use lint_core::checklist::Checklist;
 use lint_core::checklist::record::{self, Record};
+use lint_core::{Policy, RuleName};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -137,6 +140,11 @@ fn gate(
         Ok(config) => config,
         Err(mistakes) => return Ok(Err(*mistakes)),
     };
+    let named: BTreeSet<RuleName> =
+        lists.asked.iter().flat_map(Checklist::items).flat_map(|item| item.rules.clone()).collect();
+    if listing::is_asked_for(console.rules.iter().filter(|rule| named.contains(&rule.name))) {
+        listing::take(&mut plan, paths, |label| config.leaves_out(label));
+    }
     let mut fed = feed(plan, None);
     fed.files.retain(FileStatus::is_notable);
     let (_, policy) = config.bind(&mut fed.workspace, request.policy.clone());

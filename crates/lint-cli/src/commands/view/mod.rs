@@ -92,17 +92,10 @@ fn model(scene: &Scene<'_>, file: &ReadFile) -> Value {
             model
         }
         Content::Dockerfile(parsed) => dockerfile::file(scene, &parsed.model),
-        Content::Other(_) => Value::Null,
+        Content::Yaml(_) | Content::Document(_) | Content::Other(_) => Value::Null,
     }
 }
 
 fn problems(file: &ReadFile) -> &[Problem] {
-    match &file.content {
-        Content::Compose(parsed) => &parsed.problems,
-        Content::Dockerfile(parsed) => &parsed.problems,
-        Content::Systemd(parsed) => &parsed.problems,
-        Content::Dotenv(parsed) => &parsed.problems,
-        Content::Toml(parsed) => &parsed.problems,
-        Content::Other(_) => &[],
-    }
+    file.content.problems()
 }

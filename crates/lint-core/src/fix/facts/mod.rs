@@ -38,7 +38,8 @@ pub(super) fn facts(content: &Content, touched: &Touched) -> Vec<Fact> {
         Content::Dockerfile(parsed) => dockerfile::facts(&parsed.model, &parsed.source),
         Content::Systemd(parsed) => systemd::facts(&parsed.model, touched),
         Content::Toml(parsed) => toml::facts(&parsed.model, touched),
-        Content::Dotenv(_) | Content::Other(_) => Vec::new(),
+        Content::Yaml(parsed) => yaml::facts(&parsed.model, touched),
+        Content::Dotenv(_) | Content::Document(_) | Content::Other(_) => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::dollar::{Dollar, DollarKind};
 use crate::text::{Span, Spanned, Text};
-use crate::value::secret::{is_hash, is_secret_key};
+use crate::value::secret::{Class, classify, is_hash, is_secret_key};
 
 /// One env file as it is written.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,17 @@ impl Dotenv {
     /// The entry that decides what `key` is: the last one, for every known loader.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries().rev().find(|entry| entry.key.value == *key)
+    }
+
+    /// The assignments of secrets, in order, encrypted ones and references included: by their keys, or by values that are secrets
+    /// under any key.
+    pub fn secrets(&self) -> impl Iterator<Item = &Entry> {
+        let is_secret = |entry: &&Entry| {
+            let class = classify(&entry.key.value, entry.plain());
+            let known = matches!(class, Class::Token(_) | Class::UrlCredential(_));
+            known || is_secret_key(&entry.key.value) && class != Class::Empty
+        };
+        self.entries().filter(is_secret)
     }
 
     /// True for a value whose dollar signs are meant as they stand: a password hash, or a secret with `$` before a name that
@@ -103,6 +114,11 @@ impl Entry {
     /// How the value is quoted; [`Quote::None`] for a bare key.
     pub fn quote(&self) -> Quote {
         self.value.as_ref().map_or(Quote::None, |value| value.quote)
+    }
+
+    /// True where the value of a secret works as it stands: it is neither encrypted nor a reference nor a placeholder.
+    pub fn is_sensitive(&self) -> bool {
+        classify(&self.key.value, self.plain()).is_sensitive()
     }
 
     /// True when key, separator and value are read alike by every known loader: the portable subset.

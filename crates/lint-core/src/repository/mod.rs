@@ -1,0 +1,113 @@
+//! The repository around a deployment: which files it holds, what Git does with each, and those that rules read besides the
+//! deployment's own: documents, workflows, alerts, and whatever else is YAML or plain text.
+//!
+//! The host lists the files; without a list there is no repository, and rules about it judge nothing.
+
+mod listing;
+
+pub use listing::{GitState, Listing, reading};
+
+use crate::deployment::Deployment;
+use crate::file::File;
+use crate::files::{Content, Files, ReadFile, Wanted};
+use crate::format::document::Document;
+use crate::format::yaml::Tree;
+use crate::policy::Facts;
+use crate::text::{Source, Span};
+
+/// What rules about a repository are handed.
+#[derive(Clone, Copy, Debug)]
+pub struct Repository<'a> {
+    deployment: &'a Deployment<'a>,
+    files: &'a Files,
+    listing: &'a Listing,
+}
+
+impl<'a> Repository<'a> {
+    pub(crate) fn new(deployment: &'a Deployment<'a>, files: &'a Files) -> Option<Self> {
+        files.listing.as_ref().map(|listing| Repository { deployment, files, listing })
+    }
+
+    /// The deployment in it.
+    pub fn deployment(&self) -> &'a Deployment<'a> {
+        self.deployment
+    }
+
+    /// The paths of its files, sorted. Files that Git ignores are not among them.
+    pub fn paths(&self) -> impl Iterator<Item = &'a str> {
+        self.listing.paths()
+    }
+
+    /// True when Git keeps it, as far as the host has found out.
+    pub fn is_kept_by_git(&self) -> bool {
+        self.listing.is_kept_by_git()
+    }
+
+    /// What Git does with a file. `None` where nobody knows: outside of Git, and for a file that was not read.
+    pub fn state(&self, path: &str) -> Option<GitState> {
+        if !self.listing.is_kept_by_git() {
+            return None;
+        }
+        let unlisted = || self.files.at(path).map(|_| GitState::Ignored);
+        self.listing.state(path).or_else(unlisted)
+    }
+
+    /// A file of it that was read.
+    pub fn at(&self, path: &str) -> Option<&'a ReadFile> {
+        self.files.at(path)
+    }
+
+    /// All files that were read, those of the deployment included.
+    pub fn files(&self) -> impl Iterator<Item = &'a ReadFile> {
+        self.files.iter()
+    }
+
+    /// The text of a file that is read as it stands: a list of owners, of ignored files, of packages.
+    pub fn text(&self, path: &str) -> Option<&'a Source> {
+        self.files.at(path).map(|file| file.content.source())
+    }
+
+    /// Its documents: Markdown.
+    pub fn documents(&self) -> impl Iterator<Item = File<'a, Document>> {
+        let deployment = self.deployment;
+        self.files.iter().filter_map(move |file| match &file.content {
+            Content::Document(parsed) => Some(deployment.view(file, parsed)),
+            _ => None,
+        })
+    }
+
+    /// Its YAML and JSON files that are no part of the deployment.
+    pub fn yamls(&self) -> impl Iterator<Item = File<'a, Tree>> {
+        let deployment = self.deployment;
+        self.files.iter().filter_map(move |file| match &file.content {
+            Content::Yaml(parsed) => Some(deployment.view(file, parsed)),
+            _ => None,
+        })
+    }
+
+    /// Where to say what the repository as a whole lacks: the first words of the first file of the deployment, or else of the
+    /// first document. `None` in a repository without either, of which nothing is asked.
+    pub fn place(&self) -> Option<Span> {
+        self.first().map(|(_, place)| place)
+    }
+
+    /// What holds for the repository as a whole: the facts of the file in which [`Repository::place`] lies.
+    pub fn facts(&self) -> &'a Facts {
+        self.deployment.facts_at(self.first().map_or("", |(path, _)| path))
+    }
+
+    fn first(&self) -> Option<(&'a str, Span)> {
+        self.deployment.first_place().or_else(|| {
+            let documents =
+                self.documents().filter_map(|file| Some((file.path(), file.model().sections().first()?.title)));
+            documents.min_by_key(|(path, _)| *path)
+        })
+    }
+}
+
+/// The listed files that rules read and that the host has not answered for yet.
+pub(crate) fn wanted(files: &Files) -> impl Iterator<Item = Wanted> {
+    let paths = files.listing.iter().flat_map(Listing::paths);
+    let open = paths.filter(|path| files.at(path).is_none() && !files.is_absent(path));
+    open.filter_map(|path| Some(Wanted { path: path.to_owned(), by: None, kind: reading(path)? }))
+}
