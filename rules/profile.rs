@@ -58,7 +58,7 @@ pub fn of(file: &File<'_, Toml>) -> Option<&'static Profile> {
 /// Judges the values of all settings that name `rule`.
 pub fn judge(rule: &str, file: &File<'_, Toml>, found: &mut Found) {
     let Some(profile) = of(file).filter(|_| !file.is_template()) else { return };
-    for key in profile.keys.iter().filter(|key| key.rule == rule && key.counts(file)) {
+    for key in profile.asked(file).filter(|key| key.rule == rule && key.counts(file)) {
         let Some(value) = file.model().get(key.path).filter(|value| value.type_name() == key.kind) else { continue };
         let message = format!("`{}` {}", key.path, key.message);
         if let Some(finding) = found.require(value.inner(), key.allows(value), message) {
@@ -68,6 +68,14 @@ pub fn judge(rule: &str, file: &File<'_, Toml>, found: &mut Found) {
                 finding.help(format!("write a number from {least} to {most}"));
             }
         }
+    }
+}
+
+impl Profile {
+    /// The settings that rules look at in a file: all of them, unless the facts name some.
+    pub fn asked(&self, file: &File<'_, Toml>) -> impl Iterator<Item = &'static Key> {
+        let facts = file.facts();
+        self.keys.iter().filter(move |key| facts.is_asked_setting(key.path))
     }
 }
 

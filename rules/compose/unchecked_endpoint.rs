@@ -1,11 +1,15 @@
 //! The program knows best whether it works.
 
 use lint_core::Found;
-use lint_core::compose::Project;
+use lint_core::compose::{Project, Service};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
-    let paths = &project.facts().health_paths;
-    for service in project.standing_services().filter(|service| service.datastore().is_none()) {
+    let facts = project.facts();
+    let paths = &facts.health_paths;
+    let asked = |service: &&Service<'_>| {
+        service.datastore().is_none() && (facts.service_names.is_empty() || facts.is_named_service(&service.name))
+    };
+    for service in project.standing_services().filter(asked) {
         let Some(test) = service.healthcheck().filter(|check| !check.is_disabled()).and_then(|check| check.test) else {
             continue;
         };

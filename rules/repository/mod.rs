@@ -2,3 +2,4 @@
 
 pub mod misplaced_env_file;
 pub mod tracked_secret;
+pub mod value_not_as_agreed;

@@ -41,6 +41,20 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         &["latest"],
     ),
     (
+        "toml.settings = ['server.tls_cert', 'storage.type']",
+        "toml/setting-missing",
+        "egide.toml",
+        "[server]\nbind_address = '127.0.0.1:8200'\ntls_enabled = true\n[storage]\ntype = ''\n[storage.postgresql]\nhost = ''\n[audit]\nenabled = true\n",
+        &["[server]", "''"],
+    ),
+    (
+        "service.names = ['api']",
+        "compose/unchecked-endpoint",
+        "compose.yaml",
+        "services:\n  api: {image: 'x:1', healthcheck: {test: [CMD, 'true']}}\n  web: {image: 'x:1', healthcheck: {test: [CMD, 'false']}}\n",
+        &["[CMD, 'true']"],
+    ),
+    (
         "exposure.public-services = ['game-*']",
         "compose/port-on-all-interfaces",
         "compose.yaml",

@@ -4,7 +4,7 @@ use lint_core::{File, Found, Span, toml::Toml};
 
 pub fn check(file: &File<'_, Toml>, found: &mut Found) {
     let Some(profile) = crate::profile::of(file) else { return };
-    for key in profile.keys.iter().filter(|key| key.required && key.counts(file)) {
+    for key in profile.asked(file).filter(|key| key.required && key.counts(file)) {
         let value = file.model().get(key.path);
         let place = value.map_or_else(|| nearest(file, key.path), |value| value.span);
         let filled = value.is_some_and(|value| value.as_str() != Some(""));

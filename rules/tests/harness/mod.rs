@@ -13,6 +13,7 @@ pub mod fix;
 #[path = "../../build/mod.rs"]
 pub mod pages;
 
+use lint_core::deployment::DeclaredProject;
 use lint_core::kind::FileKind;
 use lint_core::policy::read_facts;
 use lint_core::repository::reading;
@@ -84,6 +85,7 @@ pub fn workspace(inputs: &[Input]) -> Workspace {
         let kind = input.kind.or_else(|| reading(&input.path).filter(|_| aside()));
         workspace.put(read(kind));
     }
+    declare_projects(&mut workspace);
     // A file that is absent names no others: two rounds are enough, a third would say that the workspace forgets.
     for _ in 0..2 {
         for wanted in workspace.missing() {
@@ -96,6 +98,22 @@ pub fn workspace(inputs: &[Input]) -> Workspace {
         workspace.missing()
     );
     workspace
+}
+
+/// Declares the projects of a case's `plimsoll.toml`, as the command line would.
+fn declare_projects(workspace: &mut Workspace) {
+    let Some(file) = workspace.at("plimsoll.toml") else { return };
+    let parsed = toml::parse(Source::new(file.file, file.content.source().text().as_bytes().to_vec()));
+    let projects = parsed.model.get("project").and_then(|projects| projects.as_array()).into_iter().flatten();
+    let texts = |table: &toml::Table, key: &str| -> Vec<String> {
+        let values = table.get(key).and_then(|value| value.as_array()).into_iter().flatten();
+        values.filter_map(|value| value.as_str().map(str::to_owned)).collect()
+    };
+    for project in projects.filter_map(|project| project.as_table()) {
+        let name = project.get("name").and_then(|name| name.as_str()).expect("a project has a name").to_owned();
+        let (files, env_files) = (texts(project, "files"), texts(project, "env-files"));
+        workspace.declare_project(DeclaredProject { name, files, env_files });
+    }
 }
 
 /// What one rule alone finds, in the order of the report; or that it panics.
@@ -129,10 +147,12 @@ fn policy(workspace: &Workspace) -> Policy {
     let mut facts = Facts::default();
     if let Some(file) = workspace.at("plimsoll.toml") {
         let parsed = toml::parse(Source::new(file.file, file.content.source().text().as_bytes().to_vec()));
-        let table = parsed.model.get("facts").and_then(|facts| facts.as_table()).expect("it states facts");
-        let read = read_facts(table);
-        assert!(parsed.problems.is_empty() && read.problems.is_empty(), "{:?} {:?}", parsed.problems, read.problems);
-        read.apply(&mut facts);
+        assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        if let Some(table) = parsed.model.get("facts").and_then(|facts| facts.as_table()) {
+            let read = read_facts(table);
+            assert!(read.problems.is_empty(), "{:?}", read.problems);
+            read.apply(&mut facts);
+        }
     }
     Policy { today: Some(Date::from_days(20_758)), ..Policy::of(facts) }
 }

@@ -28,6 +28,9 @@ use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Words in the names of projects that nobody depends on.
+const NOT_DEPLOYED: [&str; 6] = ["dev", "development", "local", "test", "tests", "ci"];
+
 /// Everything that rules across files see.
 #[derive(Debug)]
 pub struct Deployment<'a> {
@@ -63,6 +66,18 @@ impl<'a> Deployment<'a> {
     /// The Compose projects: what `docker compose` would run in each folder, and the files that stand beside it.
     pub fn projects(&self) -> &[Project<'a>] {
         &self.projects
+    }
+
+    /// The environments that one system is deployed to: the projects that their owner declares and that share a service with
+    /// another one. Those whose names say that they are for development or tests are not among them.
+    pub fn environments(&self) -> Vec<(&str, &Project<'a>)> {
+        let declared = self.projects.iter().filter_map(|project| Some((project.declared()?, project)));
+        let aside = |name: &str| name.split(['-', '_', '.']).any(|word| NOT_DEPLOYED.contains(&word));
+        let all: Vec<_> = declared.filter(|(name, _)| !aside(name)).collect();
+        let shares = |project: &Project<'a>, other: &Project<'a>| {
+            !std::ptr::eq(project, other) && other.services().any(|service| project.service(&service.name).is_some())
+        };
+        all.iter().filter(|(_, project)| all.iter().any(|(_, other)| shares(project, other))).copied().collect()
     }
 
     /// The Dockerfiles.
@@ -208,7 +223,7 @@ impl<'a> Deployment<'a> {
         let mut parts: Vec<bool> = parts.collect();
         for project in declared {
             let own: Vec<_> = project.files.iter().filter_map(at).map(view).collect();
-            projects.push(self.project(&own, &project.env_files));
+            projects.push(self.project(&own, &project.env_files).declared_as(&project.name));
             parts.push(false);
         }
         projects.into_iter().zip(parts).filter(|(_, part)| !part).map(|(project, _)| project).collect()

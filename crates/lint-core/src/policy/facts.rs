@@ -52,6 +52,8 @@ pub struct Facts {
     pub servers: Vec<String>,
     /// Worker classes of which that program is given one.
     pub worker_classes: Vec<String>,
+    /// Settings of programs with the values that were agreed: `skills.requireSignature=true`.
+    pub config_values: Vec<String>,
     /// Services that a project has, by the name of the service or its image; `*` stands for any characters.
     pub components: Vec<String>,
     /// Variables that switch a mode for development on, besides those that frameworks use.
@@ -90,6 +92,8 @@ pub struct Facts {
     pub unit_restart: Vec<String>,
     /// Units that the deployment has: `app.service`.
     pub units: Vec<String>,
+    /// Settings of servers, by dotted path, that rules about settings look at; none: all.
+    pub settings: Vec<String>,
     /// The oldest TLS that servers take.
     pub tls_version: String,
 }
@@ -119,6 +123,7 @@ impl Default for Facts {
             required_flags: Vec::new(),
             servers: Vec::new(),
             worker_classes: Vec::new(),
+            config_values: Vec::new(),
             components: Vec::new(),
             dev_keys: Vec::new(),
             env_git_state: "ignored".to_owned(),
@@ -138,6 +143,7 @@ impl Default for Facts {
             nofile: 4_096,
             unit_restart: strings(&["on-failure", "always"]),
             units: Vec::new(),
+            settings: Vec::new(),
             tls_version: "1.2".to_owned(),
         }
     }
@@ -152,6 +158,11 @@ impl Facts {
     pub fn is_named_service(&self, name: &str) -> bool {
         let name = name.strip_suffix(".service").unwrap_or(name);
         self.service_names.iter().any(|pattern| pattern::fits(pattern, name))
+    }
+
+    /// True for a setting of a server, by its dotted path, that rules about settings look at.
+    pub fn is_asked_setting(&self, path: &str) -> bool {
+        self.settings.is_empty() || self.settings.iter().any(|pattern| pattern::fits(pattern, path))
     }
 
     /// True for a log level that is for production.

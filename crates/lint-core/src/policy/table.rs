@@ -52,6 +52,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.compose_version),
     },
     Fact {
+        key: "config.values",
+        shape: TEXTS,
+        doc: "Settings of programs with the values that were agreed: `skills.requireSignature=true`, `JWT_ALGORITHM=RS*|ES*`.",
+        field: &At(|facts| &mut facts.config_values),
+    },
+    Fact {
         key: "env.dev-keys",
         shape: TEXTS,
         doc: "Variables that switch a mode for development on, besides those that frameworks use.",
@@ -254,5 +260,11 @@ pub static FACTS: &[Fact] = &[
         shape: Shape::AnyText,
         doc: "The user that services run as, as `user` spells it; without it: anybody but root.",
         field: &At(|facts| &mut facts.user_expected),
+    },
+    Fact {
+        key: "toml.settings",
+        shape: TEXTS,
+        doc: "Settings of servers, such as `server.tls_cert`, that rules about settings look at; none: all.",
+        field: &At(|facts| &mut facts.settings),
     },
 ];

@@ -107,7 +107,9 @@ pub fn reading(path: &str) -> Option<FileKind> {
     }
     if ends(&[".json", ".json5"]) {
         let asked = ["package.json", "composer.json"].contains(&name)
-            || ["renovate", "dashboard", "grafana"].iter().any(|word| path.contains(word));
+            || ["renovate", "dashboard", "grafana", "config", "settings", "claw"]
+                .iter()
+                .any(|word| path.contains(word));
         return asked.then_some(FileKind::Yaml);
     }
     let requirements = name.starts_with("requirements") && name.ends_with(".txt");

@@ -4,8 +4,10 @@
 //! The host lists the files; without a list there is no repository, and rules about it judge nothing.
 
 mod listing;
+mod settings;
 
 pub use listing::{GitState, Listing, reading};
+pub use settings::Written;
 
 use crate::deployment::Deployment;
 use crate::file::File;

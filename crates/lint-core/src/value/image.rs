@@ -61,6 +61,18 @@ impl Image {
         }
     }
 
+    /// All of the reference, where nothing in it depends on a variable without a value: `ghcr.io/example/api:2.1`.
+    pub fn reference(&self) -> Option<String> {
+        let mut reference = self.name()?;
+        for (sign, part) in [(':', &self.tag), ('@', &self.digest)] {
+            if let Some(part) = part {
+                reference.push(sign);
+                reference.push_str(part.known()?);
+            }
+        }
+        Some(reference)
+    }
+
     /// True when a digest fixes the content.
     pub fn is_pinned(&self) -> bool {
         self.digest.as_ref().is_some_and(|digest| digest.known().is_some())

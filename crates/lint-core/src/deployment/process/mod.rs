@@ -46,6 +46,11 @@ impl<'a> Deployment<'a> {
         contained.chain(units.map(|unit| self.process(Home::Machine(unit))))
     }
 
+    /// What a service starts.
+    pub fn container<'d>(&'d self, project: &'d Project<'a>, service: &'d Service<'a>) -> Process<'d, 'a> {
+        self.process(Home::Container(project, service))
+    }
+
     fn process<'d>(&'d self, home: Home<'d, 'a>) -> Process<'d, 'a> {
         Process { deployment: self, home }
     }

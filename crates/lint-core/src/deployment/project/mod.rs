@@ -68,6 +68,7 @@ pub struct Project<'a> {
     platform: bool,
     variables_from: Vec<String>,
     layers: Vec<String>,
+    declared: Option<String>,
 }
 
 /// A service that is not whole.
@@ -125,6 +126,7 @@ impl<'a> Project<'a> {
             services_key,
             platform,
             variables_from: Vec::new(),
+            declared: None,
             layers: input.files.iter().map(|(path, _)| (*path).to_owned()).collect(),
         }
     }
@@ -171,6 +173,16 @@ impl<'a> Project<'a> {
     /// Notes the env files that feed its variables.
     pub(in crate::deployment) fn fed_by(self, variables_from: Vec<String>) -> Self {
         Project { variables_from, ..self }
+    }
+
+    /// Notes the name under which its owner declares it.
+    pub(in crate::deployment) fn declared_as(self, name: &str) -> Self {
+        Project { declared: Some(name.to_owned()), ..self }
+    }
+
+    /// The name under which its owner declares it; `None` where files alone say that it is a project.
+    pub fn declared(&self) -> Option<&str> {
+        self.declared.as_deref()
     }
 
     /// The paths of the env files that feed its variables, whether they are there or not; later ones win.
