@@ -125,7 +125,10 @@ impl Fed {
         for wanted in wanted {
             // Who asks about the repository asks about all of it.
             let listed = wanted.by.is_none() && self.workspace.lists(&wanted.path) && is_aside(wanted.kind);
-            let asked = plan.passed_over.contains(&wanted.path) || plan.candidates.contains_key(&wanted.path) || listed;
+            let asked = plan.passed_over.contains(&wanted.path)
+                || plan.candidates.contains_key(&wanted.path)
+                || listed
+                || plan.whole;
             let role = if asked { Role::Checked } else { Role::Context };
             let path = plan.cwd.join(&wanted.path);
             self.files.retain(|file| !(file.path == wanted.path && file.status == Status::Skipped));

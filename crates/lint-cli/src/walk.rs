@@ -44,6 +44,8 @@ pub struct Plan {
     pub index: Option<Snapshot>,
     /// The Compose projects that configuration declares.
     pub projects: Vec<DeclaredProject>,
+    /// Whether files that others name are judged like those that were asked for, as far as they lie in the trees.
+    pub whole: bool,
     /// The files of the repository, where rules ask about them.
     pub listing: Option<Listing>,
 }

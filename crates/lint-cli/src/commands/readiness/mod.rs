@@ -145,6 +145,8 @@ fn gate(
     if listing::is_asked_for(console.rules.iter().filter(|rule| named.contains(&rule.name))) {
         listing::take(&mut plan, paths, |label| config.leaves_out(label));
     }
+    // What goes live is judged, also where Git leaves it out: `.env`.
+    plan.whole = true;
     let mut fed = feed(plan, None);
     fed.files.retain(FileStatus::is_notable);
     let (_, policy) = config.bind(&mut fed.workspace, request.policy.clone());

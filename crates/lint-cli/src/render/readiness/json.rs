@@ -1,6 +1,7 @@
 //! `--format json` of `readiness check`: as in docs/schema/readiness-v1.schema.json.
 
 use super::Report;
+use super::words::Remark;
 use crate::readiness::{Answered, Input};
 use crate::render::json::{FindingJson, TOOL, Tool, finding_json};
 use crate::render::to_json;
@@ -91,7 +92,10 @@ impl<'a> List<'a> {
 impl<'a> ItemJson<'a> {
     fn new(report: &Report<'a>, list: &'a Answered, item: &'a Item, answer: &'a Answer) -> Self {
         let gate = report.gate;
-        let remarks = report.remarks(list, item, answer).into_iter().filter(|remark| remark.place.is_empty());
+        let remark = |remark: Remark| match remark.place.as_str() {
+            "" => remark.text,
+            place => format!("{place}: {}", remark.text),
+        };
         let waivers = answer.waivers.iter().filter_map(|&index| gate.record.waivers.get(index));
         ItemJson {
             id: &item.id,
@@ -102,7 +106,7 @@ impl<'a> ItemJson<'a> {
             status: answer.status.as_str(),
             underlying: answer.underlying.as_str(),
             judged: answer.verdict.judged,
-            remarks: remarks.map(|remark| remark.text).collect(),
+            remarks: report.asides(item, answer).into_iter().map(remark).collect(),
             findings: list.against(answer).filter_map(|at| gate.fingerprints.get(at)).map(String::as_str).collect(),
             waivers: waivers.map(|waiver| waiver.id.value.as_str()).collect(),
         }

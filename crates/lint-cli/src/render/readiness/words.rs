@@ -16,7 +16,13 @@ pub struct Remark {
 impl Report<'_> {
     /// What is to be said about an answer: findings, what could not be decided, evidence, waivers.
     pub fn remarks(&self, list: &Answered, item: &Item, answer: &Answer) -> Vec<Remark> {
-        let mut remarks: Vec<Remark> = list.against(answer).filter_map(|index| self.finding(index)).collect();
+        let findings = list.against(answer).filter_map(|index| self.finding(index));
+        findings.chain(self.asides(item, answer)).collect()
+    }
+
+    /// The same without the findings.
+    pub fn asides(&self, item: &Item, answer: &Answer) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         if answer.status == Status::Open {
             remarks.extend(answer.verdict.undecided.iter().map(|label| Remark {
                 place: self.place(label.span),

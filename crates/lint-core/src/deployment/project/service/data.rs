@@ -1,7 +1,7 @@
 //! Where databases keep their data, told by the image they run. The paths are those of the images' own documentation.
 
 use super::{Mount, Service};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use crate::value::mount::MountKind;
 use crate::value::similar::closest;
 
@@ -21,6 +21,8 @@ pub enum Keeping {
     Volume,
     /// In memory; the mount.
     Memory(Span),
+    /// In a folder of the host that is emptied at its next start; the mount.
+    Temporary(Span),
     /// In the container, while a volume for it is mounted at another place; its path.
     Beside(Span),
     /// In the container.
@@ -51,6 +53,9 @@ const FOLDERS: &[(&str, &[&str])] = &[
 /// Images of PostgreSQL that keep the official one's folders.
 const POSTGRES: [&str; 4] = ["pgvector", "postgis", "postgres", "timescaledb"];
 
+/// Images that keep data only when they are told to.
+const REDIS: [&str; 4] = ["keydb", "redis", "redis-stack-server", "valkey"];
+
 /// Images that declare a volume below the mount that people try first: what is mounted above it is covered.
 const COVERED: [&str; 2] = ["/data/db", "/var/lib/postgresql/data"];
 
@@ -69,6 +74,7 @@ impl Service<'_> {
         });
         let keeping = match covering {
             Some(mount) if mount.is(MountKind::Tmpfs) => Keeping::Memory(mount.span),
+            Some(mount) if mount.is_temporary() => Keeping::Temporary(mount.span),
             Some(_) => Keeping::Volume,
             None => match mounts.iter().find(|mount| mount.target.known().is_none()) {
                 Some(open) => Keeping::Open(open.span),
@@ -100,7 +106,25 @@ impl Service<'_> {
         if POSTGRES.contains(&base.as_str()) {
             return self.postgres_folder();
         }
+        if REDIS.contains(&base.as_str()) {
+            return self.is_persistent_redis().then(|| "/data".to_owned());
+        }
         FOLDERS.iter().find(|(_, names)| names.contains(&base.as_str())).map(|(folder, _)| (*folder).to_owned())
+    }
+
+    /// True for a Redis that is told to keep its data, or whose folder for them is mounted; others are caches.
+    fn is_persistent_redis(&self) -> bool {
+        let words = self.command().map(|command| command.words).unwrap_or_default();
+        let words: Vec<&str> = words.iter().filter_map(|word| word.known().map(Text::as_str)).collect();
+        let told = words.windows(2).any(|pair| match pair {
+            ["--appendonly", value] => value.eq_ignore_ascii_case("yes"),
+            ["--save", value] => value.trim_matches(['"', '\'']).starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        });
+        let holds = |mount: &Mount| {
+            !mount.is(MountKind::Tmpfs) && mount.target.known().is_some_and(|target| lies_in(target, "/data"))
+        };
+        told || self.volumes().iter().any(holds)
     }
 
     /// `PGDATA`, else the folder of its version.

@@ -34,7 +34,18 @@ pub struct Mount {
 
 const PROPAGATIONS: [&str; 6] = ["private", "rprivate", "shared", "rshared", "slave", "rslave"];
 
+/// Folders of a host whose files nobody keeps.
+const TEMPORARY: [&str; 3] = ["/dev/shm/", "/tmp/", "/var/tmp/"];
+
 impl Mount {
+    /// True for a folder of the host whose files are gone sooner or later: `/tmp/data`.
+    pub fn is_temporary(&self) -> bool {
+        let source = self.host_path().and_then(|source| source.known());
+        source.is_some_and(|source| {
+            TEMPORARY.iter().any(|folder| source.starts_with(folder)) && !source.contains(".sock")
+        })
+    }
+
     /// True when it is known to be of this kind.
     pub fn is(&self, kind: MountKind) -> bool {
         self.kind == Resolved::Known(kind)
