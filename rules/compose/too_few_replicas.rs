@@ -5,7 +5,9 @@ use lint_core::compose::Project;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
     let least = i64::from(project.facts().replicas_min);
-    let judged = project.standing_services().filter(|service| !service.is_one_shot() && service.datastore().is_none());
+    let judged = project.standing_services().filter(|service| {
+        !service.is_one_shot() && service.datastore().is_none() && project.facts().asks_about(&service.name)
+    });
     for service in judged {
         let count = service.replicas().or_else(|| service.scale());
         let place = count.as_ref().map_or(service.name_span, |count| count.origin);

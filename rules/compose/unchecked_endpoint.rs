@@ -6,9 +6,7 @@ use lint_core::compose::{Project, Service};
 pub fn check(project: &Project<'_>, found: &mut Found) {
     let facts = project.facts();
     let paths = &facts.health_paths;
-    let asked = |service: &&Service<'_>| {
-        service.datastore().is_none() && (facts.service_names.is_empty() || facts.is_named_service(&service.name))
-    };
+    let asked = |service: &&Service<'_>| service.datastore().is_none() && facts.asks_about(&service.name);
     for service in project.standing_services().filter(asked) {
         let Some(test) = service.healthcheck().filter(|check| !check.is_disabled()).and_then(|check| check.test) else {
             continue;

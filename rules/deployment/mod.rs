@@ -23,5 +23,6 @@ pub mod secret_on_command_line;
 pub mod setting_conflict;
 pub mod undefined_variable;
 pub mod unexpected_server;
+pub mod unmounted_config;
 pub mod unmounted_path;
 pub mod variable_not_passed;

@@ -17,8 +17,9 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
             continue;
         }
         found.target(value.inner);
+        let asked = |first: &str| file.facts().is_asked_variable(key) || file.facts().is_asked_variable(first);
         match seen.get(value.text.as_str()) {
-            Some((first, place)) if *first != key => {
+            Some((first, place)) if *first != key && asked(first) => {
                 let finding = found.at(value.inner, format!("`{key}` is the same as `{first}`"));
                 finding.related(*place, "here too");
                 finding.help("generate one of its own: `openssl rand -base64 32`");

@@ -7,7 +7,7 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
     if file.is_template() || file.is_for_development() {
         return;
     }
-    for entry in file.model().entries() {
+    for entry in file.asked_entries() {
         let Some(value) = entry.value.as_ref().filter(|value| !value.inner.is_empty()) else { continue };
         if !is_secret_key(&entry.key.value) {
             continue;

@@ -9,7 +9,7 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
         return;
     }
     let facts = file.facts();
-    for entry in file.model().entries() {
+    for entry in file.asked_entries() {
         let Some(value) = entry.value.as_ref().filter(|value| !value.inner.is_empty()) else { continue };
         let key = entry.key.value.as_str();
         let judged = matches!(classify(key, &value.text), Class::Random | Class::Plain | Class::Weak);

@@ -55,6 +55,13 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         &["[CMD, 'true']"],
     ),
     (
+        "env.keys = ['GATEWAY_*']",
+        "dotenv/placeholder",
+        ".env",
+        "GATEWAY_SECRET=changeme\nGATEWAY_TOKEN=<token>\nOTHER_PASSWORD=changeme\n",
+        &["changeme", "<token>"],
+    ),
+    (
         "exposure.public-services = ['game-*']",
         "compose/port-on-all-interfaces",
         "compose.yaml",

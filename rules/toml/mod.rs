@@ -16,6 +16,7 @@ pub mod secrets_logged;
 pub mod setting_missing;
 pub mod storage_not_durable;
 pub mod syntax_error;
+pub mod tls_disabled;
 pub mod tls_off;
 pub mod tls_verification_off;
 pub mod unknown_key;

@@ -1,5 +1,6 @@
 //! A file as a rule sees it.
 
+use crate::format::dotenv::{Dotenv, Entry};
 use crate::policy::{Facts, Policy};
 use crate::problem::{Parsed, Problem};
 use crate::reader::Reader;
@@ -107,6 +108,14 @@ impl<'a, T> File<'a, T> {
     /// What is true of the deployment and what its owner allows, as it holds for this file.
     pub fn facts(&self) -> &'a Facts {
         self.policy.facts_at(self.path)
+    }
+}
+
+impl<'a> File<'a, Dotenv> {
+    /// The assignments that rules about secrets look at: all of them, unless the facts name some.
+    pub fn asked_entries(&self) -> impl Iterator<Item = &'a Entry> {
+        let facts = self.facts();
+        self.model().entries().filter(move |entry| facts.is_asked_variable(&entry.key.value))
     }
 }
 

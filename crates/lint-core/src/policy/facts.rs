@@ -58,6 +58,8 @@ pub struct Facts {
     pub components: Vec<String>,
     /// Variables that switch a mode for development on, besides those that frameworks use.
     pub dev_keys: Vec<String>,
+    /// Variables of env files that rules about secrets look at; none: all.
+    pub env_keys: Vec<String>,
     /// What Git does with env files that hold secrets.
     pub env_git_state: String,
     /// Names of env files that the deployment has.
@@ -126,6 +128,7 @@ impl Default for Facts {
             config_values: Vec::new(),
             components: Vec::new(),
             dev_keys: Vec::new(),
+            env_keys: Vec::new(),
             env_git_state: "ignored".to_owned(),
             env_files: Vec::new(),
             forbidden_variables: strings(&["*ROOT_TOKEN", "*UNSEAL_KEY*"]),
@@ -160,9 +163,19 @@ impl Facts {
         self.service_names.iter().any(|pattern| pattern::fits(pattern, name))
     }
 
+    /// True for a variable that rules about secrets look at.
+    pub fn is_asked_variable(&self, name: &str) -> bool {
+        self.env_keys.is_empty() || self.env_keys.iter().any(|pattern| pattern::fits(pattern, name))
+    }
+
     /// True for a setting of a server, by its dotted path, that rules about settings look at.
     pub fn is_asked_setting(&self, path: &str) -> bool {
         self.settings.is_empty() || self.settings.iter().any(|pattern| pattern::fits(pattern, path))
+    }
+
+    /// True for a service that a demand on single services is about: one of those that are named, each where none are.
+    pub fn asks_about(&self, name: &str) -> bool {
+        self.service_names.is_empty() || self.is_named_service(name)
     }
 
     /// True for a log level that is for production.

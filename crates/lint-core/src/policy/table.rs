@@ -82,6 +82,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.env_git_state),
     },
     Fact {
+        key: "env.keys",
+        shape: TEXTS,
+        doc: "Variables of env files that rules about secrets look at; `*` stands for any characters; none: all.",
+        field: &At(|facts| &mut facts.env_keys),
+    },
+    Fact {
         key: "env.ranges",
         shape: TEXTS,
         doc: "Variables with the least and the most that they may be: `TOKEN_MINUTES=1..60`.",

@@ -4,10 +4,12 @@
 //! Left out are jobs that somebody else starts, and images that no service of the run builds.
 
 mod command;
+mod contents;
 mod environment;
 mod listener;
 
 pub use command::{Command, CommandLine};
+pub use contents::Contents;
 pub use environment::{Given, Variables};
 pub use listener::{Listener, Means};
 

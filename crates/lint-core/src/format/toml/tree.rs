@@ -1,6 +1,7 @@
 //! The tree of a TOML file, and the questions that rules ask it.
 
 use crate::text::{Span, Spanned, Text};
+use crate::value::words::split;
 
 /// One TOML file.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +72,19 @@ impl Leaf<'_> {
     /// The path with dots, for messages.
     pub fn dotted(&self) -> String {
         self.path.join(".")
+    }
+
+    /// True for what switches TLS on and off: `tls`, `tls_enabled`, `ssl.enabled`, `use_https`.
+    pub fn is_tls_switch(&self) -> bool {
+        let words: Vec<String> = self.path.iter().rev().take(2).rev().flat_map(|part| split(part)).collect();
+        let Some((last, before)) = words.split_last() else { return false };
+        let about = |word: &String| ["tls", "ssl", "https"].contains(&word.as_str());
+        let own = split(self.path.last().copied().unwrap_or_default());
+        match last.as_str() {
+            "tls" | "ssl" | "https" => own.len() == 1,
+            "enabled" | "enable" => before.last().is_some_and(about) || own.len() == 2 && about(&own[0]),
+            _ => ["enable", "use"].iter().any(|verb| own.first().is_some_and(|word| word == verb)) && about(last),
+        }
     }
 }
 
