@@ -21,6 +21,8 @@ mod label;
 mod listing;
 mod mask;
 mod outcome;
+mod outputs;
+mod papers;
 mod place;
 mod progress;
 mod readiness;

@@ -4,7 +4,7 @@ use crate::baseline::Baseline;
 use crate::bug::Bug;
 use crate::changes::Touched;
 use lint_core::kind::{self, FileKind};
-use lint_core::{Acceptance, FileId, Finding, Report, Severity, Source, Span, Workspace};
+use lint_core::{Acceptance, FileId, Finding, Report, Role, Severity, Source, Span, Workspace};
 use std::path::PathBuf;
 
 /// A file and what became of it.
@@ -94,6 +94,18 @@ impl Outcome {
     /// The label and the text of a file.
     pub fn file(&self, file: FileId) -> Option<(&str, &Source)> {
         self.workspace.file(file).map(|file| (file.path.as_str(), file.content.source()))
+    }
+
+    /// Makes a text that the run is not about one of its files, so that it can be pointed at.
+    pub fn keep(&mut self, label: &str, text: &str) -> FileId {
+        let file = self.workspace.reserve(label);
+        let same = self.workspace.file(file).is_none_or(|read| read.content.source().text() == text);
+        let file = if same { file } else { self.workspace.reserve(&format!("{label} (on disk)")) };
+        if self.workspace.file(file).is_none() {
+            let bytes = text.as_bytes().to_vec();
+            self.workspace.put(lint_core::read(file, label, Role::Context, Some(FileKind::Other), bytes));
+        }
+        file
     }
 
     /// The item that a place belongs to: `services.web.ports[0]`. `None` where there is none.

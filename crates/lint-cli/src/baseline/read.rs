@@ -2,10 +2,10 @@
 //! believed whole or not at all.
 
 use super::entry::Entry;
-use crate::outcome::{FileStatus, Outcome, Status};
-use lint_core::kind::FileKind;
+use crate::outcome::Outcome;
+use crate::papers::{self, Papers};
 use lint_core::toml::{Entry as Pair, Table, Toml, Value};
-use lint_core::{Content, Finding, Label, Parsed, Problem, Role, RuleName, Severity, Source, Span, Workspace};
+use lint_core::{Finding, Parsed, Problem, RuleName, Severity, Source, Span};
 
 /// The version of the format.
 pub const FORMAT: i64 = 1;
@@ -23,33 +23,12 @@ const SHOWN: usize = 20;
 
 /// Reads the entries, and where they begin in the text; or the mistakes, as the outcome of a run over the file.
 pub fn read(label: &str, bytes: Vec<u8>) -> Result<(usize, Vec<Entry>), Box<Outcome>> {
-    let mut workspace = Workspace::new();
-    let file = workspace.reserve(label);
-    workspace.put(lint_core::read(file, label, Role::Checked, Some(FileKind::Toml), bytes));
+    let mut papers = Papers::new("the baseline of the run", true);
+    let file = papers.take(label, bytes);
     let mut reader = Reader { mistakes: Vec::new() };
-    let read = match workspace.file(file).map(|file| &file.content) {
-        Some(Content::Toml(parsed)) => reader.file(parsed),
-        _ => None,
-    };
-    match read {
-        Some(read) if reader.mistakes.is_empty() => Ok(read),
-        _ => Err(Box::new(outcome(label, workspace, reader.mistakes))),
-    }
-}
-
-fn outcome(label: &str, workspace: Workspace, mut mistakes: Vec<Finding>) -> Outcome {
-    mistakes.sort_by_key(|mistake| mistake.primary.span);
-    mistakes.truncate(SHOWN);
-    let file = FileStatus {
-        path: label.to_owned(),
-        kind: FileKind::Toml,
-        status: Status::Checked,
-        reason: "the baseline of the run".to_owned(),
-        explicit: true,
-    };
-    let mut outcome = Outcome { workspace, files: vec![file], ..Outcome::default() };
-    outcome.report.findings = mistakes;
-    outcome
+    let read = papers.toml(file).and_then(|parsed| reader.file(parsed));
+    papers.refuse(reader.mistakes);
+    papers.settle(SHOWN).map(|_| read.unwrap_or_default())
 }
 
 struct Reader {
@@ -144,12 +123,9 @@ impl Reader {
     }
 
     fn problem(&mut self, problem: &Problem) {
-        let help = problem.help.clone().unwrap_or_else(|| "a baseline is TOML, one entry on a line".to_owned());
-        self.wrong::<()>(problem.span, problem.message.clone(), &help);
-        let label = |(span, text): &(Span, String)| Label { span: *span, text: text.clone() };
-        if let Some(mistake) = self.mistakes.last_mut() {
-            mistake.related = problem.related.iter().map(label).collect();
-        }
+        let mut mistake = papers::finding(MALFORMED, problem.clone());
+        mistake.help.get_or_insert_with(|| "a baseline is TOML, one entry on a line".to_owned());
+        self.mistakes.push(mistake);
     }
 
     fn wrong<T>(&mut self, span: Span, message: impl Into<String>, help: &str) -> Option<T> {

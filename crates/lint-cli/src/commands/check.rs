@@ -1,6 +1,6 @@
 //! `plimsoll check`: reads, judges, shows.
 
-use crate::args::{CheckArgs, CheckCommand, FixArgs, OutputTo};
+use crate::args::{CheckArgs, CheckCommand, FixArgs};
 use crate::baseline::{self, Baseline, Refused};
 use crate::changes::{self, Changes, Index};
 use crate::color::Paint;
@@ -12,6 +12,7 @@ use crate::host::{Fed, Given, feed_watched, stdin_label};
 use crate::judge::judge;
 use crate::listing;
 use crate::outcome::{FileStatus, Outcome, Status};
+use crate::outputs::{self, Outputs};
 use crate::progress::Progress;
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
@@ -40,7 +41,7 @@ pub fn run(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Us
 fn check(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let CheckCommand { check: args, diff, config_from } = command;
     fit_together(args)?;
-    args.output.iter().try_for_each(|output| writable(console, output))?;
+    writable(args, console)?;
     let mut clock = Clock::start();
     let mut changes = changed(args, diff.as_deref(), console)?;
     let mut plan = plan_of(args, changes.as_mut(), console)?;
@@ -208,15 +209,9 @@ pub(super) fn stdin(args: &CheckArgs, console: &mut Console<'_>) -> Result<Optio
     Ok(Some(Given { label: stdin_label(&console.cwd, args.stdin_filename.as_deref()), bytes }))
 }
 
-/// Says before the run whether results can be written to `output`.
-pub(super) fn writable(console: &Console<'_>, output: &OutputTo) -> Result<(), Usage> {
-    let path = console.cwd.join(&output.file);
-    let refused = |why: &str| Err(Usage(format!("cannot write {}: {why}", line(&output.file.to_string_lossy()))));
-    match path.parent() {
-        _ if path.is_dir() => refused("it is a directory"),
-        Some(parent) if !parent.is_dir() => refused("there is no such directory"),
-        _ => Ok(()),
-    }
+/// Says before the run whether results can be written to the files of `--output`.
+pub(super) fn writable(args: &CheckArgs, console: &Console<'_>) -> Result<(), Usage> {
+    outputs::writable(&console.cwd, args.output.iter().map(|output| output.file.as_path()))
 }
 
 /// Shows an outcome on standard output and in the files of `--output`.
@@ -228,9 +223,10 @@ pub(super) fn show(args: &CheckArgs, outcome: &Outcome, console: &mut Console<'_
         exit: Some(exit(args, outcome)),
         ..Shown::new(outcome)
     };
+    let outputs = staged(args, &shown, console)?;
     let paint = console.terminal.paint(args.look.color, args.look.links);
     console.emit(|out| shown.write(args.format, paint, out))?;
-    write_outputs(args, &shown, console)
+    outputs.commit()
 }
 
 /// The paths and the changes as somebody would type them again; `None` where that is not simple.
@@ -249,17 +245,15 @@ fn asked(args: &CheckArgs, outcome: &Outcome) -> Option<String> {
     words.collect::<Option<Vec<_>>>().map(|words| words.join(" "))
 }
 
-/// Writes the results to the files of `--output`.
-pub(super) fn write_outputs(args: &CheckArgs, shown: &Shown<'_>, console: &Console<'_>) -> Result<(), Usage> {
+/// The results for the files of `--output`, ready to take their places.
+pub(super) fn staged(args: &CheckArgs, shown: &Shown<'_>, console: &Console<'_>) -> Result<Outputs, Usage> {
+    let mut outputs = Outputs::default();
     for output in &args.output {
         let mut bytes = Vec::new();
-        let written = shown.write(output.format, Paint::default(), &mut bytes);
-        let written = written.and_then(|()| std::fs::write(console.cwd.join(&output.file), bytes));
-        written.map_err(|error| {
-            Usage(format!("cannot write {}: {}", line(&output.file.to_string_lossy()), words(&error)))
-        })?;
+        shown.write(output.format, Paint::default(), &mut bytes).map_err(|error| Usage(words(&error)))?;
+        outputs.stage(&console.cwd, &output.file, bytes)?;
     }
-    Ok(())
+    Ok(outputs)
 }
 
 /// The exit code for an outcome.

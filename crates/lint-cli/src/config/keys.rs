@@ -22,6 +22,7 @@ pub const KEYS: &[Key] = &[
     ),
     key("paths", Shape::List(&Shape::Table(PATHS)), "Levels of rules for some files; later entries win."),
     key("suppressions", Shape::Table(SUPPRESSIONS), "What comments in files may accept."),
+    key("readiness", Shape::Table(READINESS), "What records of readiness may say."),
     key("facts", Shape::Facts, "What is true of the deployment, and what its owner allows."),
     key("project", Shape::List(&Shape::Table(PROJECT)), "Compose files that form one project."),
     key("env-file", Shape::List(&Shape::Table(ENV_FILE)), "Who reads env files that no file of the deployment names."),
@@ -64,6 +65,15 @@ const SUPPRESSIONS: &[Key] = &[
         "The days for which a comment may accept a finding; then each one needs a last day.",
     ),
 ];
+
+const READINESS: &[Key] = &[otherwise(
+    "90",
+    key(
+        "waiver-max-days",
+        Shape::Number { min: 1, max: 3650 },
+        "How many days ahead the last day of a waiver may be; a checklist may say fewer.",
+    ),
+)];
 
 const PROJECT: &[Key] = &[
     required("name", Shape::Text, "Its name, for messages."),

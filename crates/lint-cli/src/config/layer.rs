@@ -38,6 +38,8 @@ pub struct Layer {
     pub forbid: Option<Vec<RuleName>>,
     /// The days for which a comment may accept a finding.
     pub max_days: Option<u32>,
+    /// How many days ahead the last day of a waiver may be.
+    pub waiver_days: Option<u32>,
     /// Facts.
     pub facts: Vec<Given>,
     /// Compose projects.
@@ -106,7 +108,7 @@ pub fn read(file: FileId, label: &str, root: &Table, rules: &[Rule], findings: &
     let mut reader = Reader { rules, findings };
     let empty = Table::default();
     let table = |name: &str| root.get(name).and_then(Value::as_table).unwrap_or(&empty);
-    let (check, suppressions) = (table("check"), table("suppressions"));
+    let (check, suppressions, readiness) = (table("check"), table("suppressions"), table("readiness"));
     Layer {
         file,
         label: label.to_owned(),
@@ -119,7 +121,8 @@ pub fn read(file: FileId, label: &str, root: &Table, rules: &[Rule], findings: &
         rules: reader.levels(root.get("rules")),
         paths: tables(root, "paths").map(|table| reader.place(table, "match")).collect(),
         forbid: suppressions.get("forbid").map(|value| reader.named(value)),
-        max_days: suppressions.get("max-days").and_then(Value::as_integer).and_then(|days| days.try_into().ok()),
+        max_days: days(suppressions, "max-days"),
+        waiver_days: days(readiness, "waiver-max-days"),
         facts: facts(root),
         projects: tables(root, "project").filter_map(project).collect(),
         env_files: tables(root, "env-file").filter_map(|table| reader.env_file(table)).collect(),
@@ -246,6 +249,10 @@ fn project(table: &Table) -> Option<Project> {
         files: texts(table.get("files")),
         env_files: texts(table.get("env-files")),
     })
+}
+
+fn days(table: &Table, name: &str) -> Option<u32> {
+    table.get(name)?.as_integer()?.try_into().ok()
 }
 
 fn word<'t>(table: &'t Table, name: &str) -> Option<&'t str> {

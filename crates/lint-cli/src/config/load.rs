@@ -6,10 +6,10 @@ use super::mistake;
 use super::tree::Tree;
 use crate::disk::Refusal;
 use crate::label::{label_like, tidy};
-use crate::outcome::{FileStatus, Outcome, Status};
-use lint_core::kind::FileKind;
+use crate::outcome::Outcome;
+use crate::papers::Papers;
 use lint_core::policy::check_keys;
-use lint_core::{Content, FileId, Finding, Role, Rule, Span, Spanned, Workspace};
+use lint_core::{FileId, Finding, Rule, Span, Spanned, Workspace};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -36,16 +36,13 @@ pub struct Loader<'l> {
     pub cwd: &'l Path,
     /// The rules there are.
     pub rules: &'l [Rule],
-    /// The files that were read.
-    pub workspace: Workspace,
-    /// What is wrong with them.
-    pub findings: Vec<Finding>,
+    papers: Papers,
 }
 
 impl<'l> Loader<'l> {
     /// One that has read nothing yet.
     pub fn new(tree: &'l dyn Tree, cwd: &'l Path, rules: &'l [Rule]) -> Self {
-        Loader { tree, cwd, rules, workspace: Workspace::new(), findings: Vec::new() }
+        Loader { tree, cwd, rules, papers: Papers::new("the configuration of Plimsoll", false) }
     }
 
     /// Reads the file at `path` and what it extends, within `root`. The patterns of all of them are relative to `base`.
@@ -60,33 +57,13 @@ impl<'l> Loader<'l> {
 
     /// The files that were read, or their mistakes as the outcome of a run over them.
     pub fn finish(self) -> Result<Workspace, Box<Outcome>> {
-        let Loader { workspace, mut findings, .. } = self;
-        if findings.is_empty() {
-            return Ok(workspace);
-        }
-        let path = |finding: &Finding| workspace.file(finding.primary.span.file).map(|file| file.path.clone());
-        findings.sort_by_cached_key(|finding| (path(finding), finding.primary.span, finding.rule));
-        findings.dedup();
-        let status = |path: &str| FileStatus {
-            path: path.to_owned(),
-            kind: FileKind::Toml,
-            status: Status::Checked,
-            reason: "the configuration of Plimsoll".to_owned(),
-            explicit: false,
-        };
-        let files = workspace.files().map(|file| status(&file.path)).collect();
-        let secrets = workspace.files().flat_map(|file| file.secrets.iter().copied()).collect();
-        let mut outcome = Outcome { workspace, files, ..Outcome::default() };
-        outcome.report.findings = findings;
-        outcome.report.secrets = secrets;
-        Err(Box::new(outcome))
+        self.papers.settle(usize::MAX).map(Papers::into_workspace)
     }
 
     /// Reads one file, after those that it extends.
     fn take(&mut self, path: &Path, bytes: Vec<u8>, chain: &mut Chain<'_>) {
         let label = label_like(self.cwd, path, Path::new("."));
-        let file = self.workspace.reserve(&label);
-        self.workspace.put(lint_core::read(file, &label, Role::Checked, Some(FileKind::Toml), bytes));
+        let file = self.papers.take(&label, bytes);
         chain.seen.insert(path.to_path_buf(), file);
         let extends = self.root(file, |root, _| texts(root.get("extends")));
         chain.open.push(path.to_path_buf());
@@ -100,8 +77,8 @@ impl<'l> Loader<'l> {
             let layer = layer::read(file, &label, root, rules, &mut findings);
             (layer, findings)
         });
-        if let Some((layer, mut findings)) = read {
-            self.findings.append(&mut findings);
+        if let Some((layer, findings)) = read {
+            self.papers.refuse(findings);
             chain.layers.push(layer);
         }
     }
@@ -150,27 +127,28 @@ impl<'l> Loader<'l> {
 
     /// Two projects of one name are one mistake.
     fn look_for_namesakes(&mut self, chain: &Chain<'_>) {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let (mut seen, mut wrong) = (BTreeMap::<&str, Span>::new(), Vec::new());
         for project in chain.layers.iter().flat_map(|layer| &layer.projects) {
             let name = &project.name;
             if let Some(first) = seen.insert(&name.value, name.span) {
                 let mut finding =
                     mistake::at(mistake::VALUE, name.span, format!("two projects are called `{}`", name.value));
                 finding.related(first, "the other one");
-                self.findings.push(finding);
+                wrong.push(finding);
             }
         }
+        self.papers.refuse(wrong);
     }
 
     fn refuse(&mut self, span: Span, message: String, help: &str) {
         let mut finding = mistake::at(mistake::PATH, span, message);
         finding.help(help);
-        self.findings.push(finding);
+        self.papers.refuse([finding]);
     }
 
     /// The table of a file, and what is wrong with its keys and values.
     fn root<T>(&self, file: FileId, work: impl FnOnce(&lint_core::toml::Table, Vec<Finding>) -> T) -> Option<T> {
-        let Content::Toml(parsed) = &self.workspace.file(file)?.content else { return None };
+        let parsed = self.papers.toml(file)?;
         let mut problems = parsed.problems.clone();
         check_keys(KEYS, "", parsed.source.whole().before(), &parsed.model.root, &mut problems);
         Some(work(&parsed.model.root, problems.into_iter().map(mistake::of).collect()))

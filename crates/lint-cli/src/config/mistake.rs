@@ -1,6 +1,7 @@
 //! Mistakes in configuration files, as findings in them.
 
-use lint_core::{Finding, Label, Problem, ProblemKind, RuleName, Severity, Span};
+use crate::papers;
+use lint_core::{Finding, Problem, ProblemKind, RuleName, Severity, Span};
 
 /// The file is no TOML.
 pub const SYNTAX: RuleName = RuleName("plimsoll/config-syntax-error");
@@ -28,8 +29,5 @@ pub fn of(problem: Problem) -> Finding {
         ProblemKind::WrongValue => VALUE,
         ProblemKind::Syntax | ProblemKind::DuplicateKey | ProblemKind::Encoding | ProblemKind::Limit => SYNTAX,
     };
-    let mut finding = at(rule, problem.span, problem.message);
-    finding.help = problem.help;
-    finding.related = problem.related.into_iter().map(|(span, text)| Label { span, text }).collect();
-    finding
+    papers::finding(rule, problem)
 }

@@ -107,6 +107,11 @@ impl<'r> Config<'r> {
         Some(label_like(&self.cwd, &tidy(&settings.base.join(path)), Path::new(".")).into())
     }
 
+    /// How many days ahead the last day of a waiver may be, by the configuration of the current directory.
+    pub fn waiver_days(&self) -> Option<u32> {
+        last(&self.found.of(&self.cwd)?.layers, |layer| layer.waiver_days.as_ref()).copied()
+    }
+
     /// Tells the workspace who reads what, and says which rules run and what each file is judged by.
     pub fn bind(&self, workspace: &mut Workspace, policy: Policy) -> (Vec<&'r Rule>, Policy) {
         self.declare_readers(workspace);

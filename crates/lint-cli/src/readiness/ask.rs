@@ -9,10 +9,13 @@ use crate::mask::Mask;
 use crate::outcome::Outcome;
 use lint_core::checklist::record::{Record, Remark, remarks};
 use lint_core::checklist::{Against, Answer, Checklist, Inputs, Item, Status, answers};
-use lint_core::{Date, Finding, Judged, Policy, Rule, RuleName, Source, Span, Terms};
+use lint_core::{Date, FileId, Finding, Judged, Policy, Rule, RuleName, Severity, Span, Terms};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// A waiver whose last day is over.
+pub const EXPIRED: &str = "plimsoll/expired-waiver";
 
 /// A checklist and the answers to its items.
 #[derive(Debug)]
@@ -53,10 +56,8 @@ pub struct Gate {
     pub lists: Vec<Answered>,
     /// The record; an empty one where there is none.
     pub record: Record,
-    /// The label and the text of the record.
-    pub paper: Option<(String, Source)>,
-    /// What is to be known about the record, with its place in it.
-    pub remarks: Vec<(Remark, Span, String)>,
+    /// What is to be known about the record, as findings in it.
+    pub notes: Vec<Finding>,
     /// The day of the run.
     pub today: Date,
     /// What was asked.
@@ -122,7 +123,30 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     let lists: Vec<Answered> = answered.collect();
     let pairs: Vec<(&Item, &Answer)> = lists.iter().flat_map(Answered::items).collect();
     let remarks = remarks(&record, &pairs, today);
-    Gate { outcome, fingerprints: prints, lists, record, paper, remarks, today, asked, inputs }
+    let notes = paper.map(|(label, source)| notes(remarks, outcome.keep(&label, source.text()))).unwrap_or_default();
+    Gate { outcome, fingerprints: prints, lists, record, notes, today, asked, inputs }
+}
+
+/// Remarks about a record as findings in the file that holds it.
+fn notes(remarks: Vec<(Remark, Span, String)>, file: FileId) -> Vec<Finding> {
+    let note = |(remark, span, message): (Remark, Span, String)| {
+        let (rule, severity, help) = match remark {
+            Remark::ExpiredWaiver => {
+                (EXPIRED, Severity::Warning, "do what it promises, or `plimsoll readiness renew` it")
+            }
+            Remark::UnusedWaiver => ("plimsoll/unused-waiver", Severity::Warning, "take it out"),
+            Remark::EndingWaiver => {
+                ("plimsoll/ending-waiver", Severity::Info, "do what it promises, or `plimsoll readiness renew` it")
+            }
+            Remark::Contradiction => {
+                ("plimsoll/contradicted-evidence", Severity::Warning, "repair what the rule found, or waive the item")
+            }
+        };
+        let mut finding = Finding::new(RuleName(rule), severity, Span { file, ..span }, message);
+        finding.help(help);
+        finding
+    };
+    remarks.into_iter().map(note).collect()
 }
 
 /// What files are judged by while a question of a checklist is answered: what it states, and what holds otherwise.

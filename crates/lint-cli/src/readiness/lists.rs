@@ -1,11 +1,14 @@
 //! The checklists that a run answers: built in, or a team's own.
 
 use super::inputs::Input;
-use super::paper::Papers;
+use super::paper;
+use crate::console::Console;
 use crate::exit::Usage;
+use crate::papers::Papers;
 use crate::sanitise::line;
 use lint_core::checklist::{self, Checklist};
-use lint_core::{FileId, Rule, Source};
+use lint_core::{FileId, Problem, ProblemKind, Rule, Source, Spanned};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// All checklists that come with Plimsoll, sorted by name.
@@ -28,8 +31,8 @@ pub struct Lists {
 
 impl Lists {
     /// Finds the checklists of these names: built-in ones, or paths of files, which end in `.toml`.
-    pub fn named(names: &[String], rules: &[Rule], cwd: &Path, papers: &mut Papers) -> Result<Lists, Usage> {
-        let mut lists = Lists { others: built_in(rules), ..Lists::default() };
+    pub fn named(names: &[String], console: &Console<'_>, papers: &mut Papers) -> Result<Lists, Usage> {
+        let mut lists = Lists { others: built_in(console.rules), ..Lists::default() };
         for name in names {
             if lists.asked.iter().any(|list| list.name == *name) {
                 continue;
@@ -39,24 +42,38 @@ impl Lists {
                 let text = lint_rules::CHECKLISTS.iter().find(|(known, _)| known == name);
                 lists.inputs.extend(text.map(|(_, text)| Input::new(format!("checklist:{name}"), text.as_bytes())));
             } else if name.ends_with(".toml") {
-                let paper = papers.read(cwd, Path::new(name), |source| checklist::read(source, rules))?;
-                lists.inputs.push(Input::new(paper.label, paper.parsed.source.text().as_bytes()));
-                lists.asked.push(paper.parsed.model);
+                let read = |source| checklist::read(source, console.rules);
+                let read = paper::read(papers, &console.cwd, Path::new(name), read)?;
+                lists.inputs.push(Input::new(read.label, read.parsed.source.text().as_bytes()));
+                lists.asked.push(read.parsed.model);
             } else {
-                return Err(unknown(name, &lists));
+                return Err(Usage(format!("there is no checklist `{}`; {}", line(name), hint(name))));
             }
         }
-        Ok(lists)
+        let mut seen = BTreeSet::new();
+        match lists.asked.iter().find(|list| !seen.insert(list.name.as_str())) {
+            Some(twice) => Err(Usage(format!("two of the checklists are called `{}`", line(&twice.name)))),
+            None => Ok(lists),
+        }
+    }
+
+    /// Whether a checklist of this name comes with Plimsoll.
+    pub fn is_built_in(name: &str) -> bool {
+        lint_rules::CHECKLISTS.iter().any(|(known, _)| *known == name)
+    }
+
+    /// What is wrong with a name that no checklist has.
+    pub fn unknown(name: &Spanned<String>) -> Problem {
+        let message = format!("there is no checklist `{}`", name.value);
+        Problem::new(ProblemKind::UnknownName, name.span, message).help(hint(&name.value))
     }
 }
 
-fn unknown(name: &str, lists: &Lists) -> Usage {
-    let known: Vec<&str> = lists.others.iter().chain(&lists.asked).map(|list| list.name.as_str()).collect();
-    let mut near: Vec<&&str> = known.iter().filter(|known| strsim::osa_distance(known, name) <= 2).collect();
-    near.sort();
-    let hint = match near.first() {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}, or give the path of a .toml file", known.join(", ")),
-    };
-    Usage(format!("there is no checklist `{}`; {hint}", line(name)))
+/// What was probably meant.
+fn hint(name: &str) -> String {
+    let known: Vec<&str> = lint_rules::CHECKLISTS.iter().map(|(known, _)| *known).collect();
+    match known.iter().map(|known| (strsim::osa_distance(known, name), known)).min() {
+        Some((0..=2, near)) => format!("did you mean `{near}`?"),
+        _ => format!("there are {}, or give the path of a .toml file", known.join(", ")),
+    }
 }

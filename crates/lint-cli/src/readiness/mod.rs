@@ -3,9 +3,9 @@
 mod ask;
 mod inputs;
 mod lists;
-mod paper;
+pub mod paper;
 
 pub use ask::{Answered, Gate, Request, ask};
 pub use inputs::{Asked, Input};
 pub use lists::{Lists, built_in};
-pub use paper::{Paper, Papers};
+pub use paper::Paper;

@@ -18,7 +18,8 @@ pub fn write(shown: &Shown<'_>, paint: Paint, out: &mut dyn Write) -> io::Result
     summary::write(shown, paint, out)
 }
 
-fn finding(shown: &Shown<'_>, finding: &Finding, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one finding.
+pub(super) fn finding(shown: &Shown<'_>, finding: &Finding, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     header(shown, finding, paint, out)?;
     for (file, labels) in by_file(finding) {
         if let Some(snippet) = Snippet::new(shown, file, &labels, paint.width) {

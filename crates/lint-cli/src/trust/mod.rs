@@ -96,7 +96,7 @@ impl Base {
             .filter(|(_, count)| *count > 0)
             .collect();
         let (first, _) = more.first()?;
-        let file = place::show(outcome, &new.label, &new.text);
+        let file = outcome.keep(&new.label, &new.text);
         let count: usize = more.iter().map(|(_, count)| count).sum();
         let message = format!("this change lets the baseline accept {count} more; {} does not", self.name);
         let help = "repair them, or let somebody agree who answers for the deployment";

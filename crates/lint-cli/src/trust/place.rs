@@ -3,21 +3,7 @@
 
 use super::Written;
 use crate::changes::Lines;
-use crate::outcome::Outcome;
-use lint_core::kind::FileKind;
-use lint_core::{FileId, Role, Source, Span};
-
-/// Makes a file one of the run, so that it can be pointed at.
-pub fn show(outcome: &mut Outcome, label: &str, text: &str) -> FileId {
-    let file = outcome.workspace.reserve(label);
-    let same = outcome.workspace.file(file).is_none_or(|read| read.content.source().text() == text);
-    let file = if same { file } else { outcome.workspace.reserve(&format!("{label} (on disk)")) };
-    if outcome.workspace.file(file).is_none() {
-        let bytes = text.as_bytes().to_vec();
-        outcome.workspace.put(lint_core::read(file, label, Role::Context, Some(FileKind::Other), bytes));
-    }
-    file
-}
+use lint_core::{Source, Span};
 
 /// The line of `new` to point at: a changed one that holds one of `words`, else any changed one, else the first.
 pub fn of(old: Option<&str>, new: &Written<'_>, words: &[&str]) -> Span {

@@ -56,7 +56,7 @@ impl Sides<'_> {
         }
         let old = base.held(&written.path(cwd)).and_then(Result::ok);
         let old = old.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let file: FileId = place::show(outcome, written.label, written.source.text());
+        let file: FileId = outcome.keep(written.label, written.source.text());
         let help = format!("this run is judged by the configuration of {}", base.name);
         let tell = |(severity, message, words): Weaker| {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();

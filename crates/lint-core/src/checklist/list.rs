@@ -19,6 +19,8 @@ pub struct Checklist {
     pub waivers: Waivers,
     /// What single items ask for besides, each different set once. The first one asks for nothing more.
     pub questions: Vec<Table>,
+    /// How many days ahead the last day of a waiver may be, where it says so.
+    pub waiver_days: Option<u32>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
 }

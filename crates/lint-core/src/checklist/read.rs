@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 /// The form of checklists that this release reads.
 const VERSION: Shape = Shape::Number { min: 1, max: 1 };
 
+const DAYS: Shape = Shape::Number { min: 1, max: 3650 };
+
 /// The words for [`Waivers`], in their order.
 const WAIVERS: &[&str] = &["allowed", "need-approval", "forbidden"];
 
@@ -22,6 +24,7 @@ pub const CHECKLIST: &[Key] = &[
     key("name", Shape::Text, "The name of the checklist: the first part of the ids of its items."),
     key("title", Shape::Text, "What it is called."),
     optional("waivers", Shape::Choice(WAIVERS), "Whether items may be waived."),
+    optional("waiver-max-days", DAYS, "How many days ahead the last day of a waiver may be; 90 unless it is said."),
     optional("facts", Shape::Facts, "What rules judge by while they answer the items."),
     key("section", Shape::List(&Shape::Table(SECTION)), "Items that belong together."),
 ];
@@ -83,9 +86,11 @@ impl Reading<'_> {
             "forbidden" => Waivers::Forbidden,
             _ => Waivers::Allowed,
         };
+        let waiver_days = file.root.get("waiver-max-days").and_then(Value::as_integer);
+        let waiver_days = waiver_days.and_then(|days| u32::try_from(days).ok());
         let sections = tables(&file.root, "section").map(|section| self.section(&name, section)).collect();
         let questions = std::mem::take(&mut self.questions).into_iter().map(|(_, stated)| stated).collect();
-        Checklist { title: text(&file.root, "title"), name, stated, waivers, questions, sections }
+        Checklist { title: text(&file.root, "title"), name, stated, waivers, waiver_days, questions, sections }
     }
 
     fn section(&mut self, checklist: &str, section: &Table) -> Section {

@@ -33,7 +33,7 @@ type Comments = BTreeMap<FileId, BTreeMap<u32, Edit>>;
 pub fn run(args: &CheckArgs, rule: &str, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let policy = policy(args, console);
     let terms = terms(args, rule, &policy, console)?;
-    args.output.iter().try_for_each(|output| writable(console, output))?;
+    writable(args, console)?;
     let mut plan = plan_of(args, None, console)?;
     let Some(mut config) = configuration(args, None, &mut plan, console)? else { return Ok(Exit::Usage) };
     config.also(terms.rule);

@@ -7,9 +7,7 @@ mod diff;
 mod passes;
 mod write;
 
-use super::check::{
-    accepted, changed, configuration, exit, plan_of, policy, settle, show, stdin, writable, write_outputs,
-};
+use super::check::{accepted, changed, configuration, exit, plan_of, policy, settle, show, staged, stdin, writable};
 use crate::args::{CheckArgs, FixArgs};
 use crate::color::{Paint, When};
 use crate::console::Console;
@@ -41,7 +39,7 @@ pub fn run_on(args: &FixArgs, diff: Option<&Path>, console: &mut Console<'_>) ->
     if check.paths.len() > 1 && check.paths.iter().any(|path| path.as_path() == Path::new("-")) {
         return Err(Usage("`-` is repaired alone: the text goes to standard output".to_owned()));
     }
-    check.output.iter().try_for_each(|output| writable(console, output))?;
+    writable(check, console)?;
     let mut changes = changed(check, diff, console)?;
     let mut plan = plan_of(check, changes.as_mut(), console)?;
     let Some(config) = configuration(check, None, &mut plan, console)? else { return Ok(Exit::Usage) };
@@ -107,7 +105,7 @@ fn filter(
     let shown = Shown { rules: console.rules, exit: Some(exit(args, &repair.outcome)), ..Shown::new(&repair.outcome) };
     // Standard error that is closed has no reader who could be told.
     let _ = shown.write(args.format, paint, &mut console.err);
-    write_outputs(args, &shown, console)?;
+    staged(args, &shown, console)?.commit()?;
     say_summary(&repair, "fixed", console);
     Ok(exit(args, &repair.outcome))
 }

@@ -4,7 +4,7 @@ use super::args::InitArgs;
 use crate::console::Console;
 use crate::disk::words;
 use crate::exit::{Exit, Usage};
-use crate::readiness::{Lists, Papers};
+use crate::readiness::{Lists, paper};
 use crate::sanitise::line;
 use lint_core::checklist::{Checklist, Item, Kind};
 use lint_core::policy::Datum;
@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// Runs the command. It never writes over a file.
 pub fn run(args: &InitArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
-    let mut papers = Papers::default();
-    let lists = Lists::named(&args.checklist, console.rules, &console.cwd, &mut papers)?;
-    if let Some(mistakes) = papers.mistakes() {
+    let mut papers = paper::papers();
+    let lists = Lists::named(&args.checklist, console, &mut papers)?;
+    if let Err(mistakes) = papers.settle(usize::MAX) {
         return super::refuse(&mistakes, console);
     }
     let file = args.file.clone().unwrap_or_else(|| Path::new("readiness").join(format!("{}.toml", args.env)));

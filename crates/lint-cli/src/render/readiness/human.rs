@@ -4,6 +4,7 @@ use super::Report;
 use super::words::counts;
 use crate::color::{Paint, Style};
 use crate::readiness::Answered;
+use crate::render::human;
 use crate::render::prose::wrap;
 use crate::sanitise::line;
 use lint_core::checklist::{Answer, Checklist, Item, Status};
@@ -25,7 +26,7 @@ pub fn write(report: &Report<'_>, paint: Paint, out: &mut dyn Write) -> io::Resu
         }
         writeln!(out)?;
     }
-    remarks(report, paint, out)?;
+    report.gate.notes.iter().try_for_each(|note| human::finding(report.shown, note, paint, out))?;
     summary(report, paint, out)
 }
 
@@ -84,16 +85,6 @@ fn row(
         for (at, text) in wrap(&text, indent + 2, indent + 2, paint.width).into_iter().enumerate() {
             writeln!(out, "{pad}{} {text}", if at == 0 { "·" } else { " " })?;
         }
-    }
-    Ok(())
-}
-
-fn remarks(report: &Report<'_>, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let Some((path, source)) = &report.gate.paper else { return Ok(()) };
-    for (_, span, text) in &report.gate.remarks {
-        let at = source.position(span.start as usize);
-        let place = format!("{}:{}:{}", line(path), at.line, at.column);
-        writeln!(out, "{place}: {}: {}", paint.paint(Style::Warning, "note"), report.shown.words(text))?;
     }
     Ok(())
 }

@@ -56,27 +56,31 @@ fn unknown_item(id: &Spanned<String>, lists: &[Checklist], others: &[Checklist])
 
 /// Why a waiver may not be given.
 fn forbidden(waiver: &Waiver, lists: &[Checklist]) -> Option<Problem> {
-    let wrong = |span: Span, message: String| Problem::new(ProblemKind::WrongValue, span, message);
-    let approved = waiver.approved_by.iter().any(|name| name.value != waiver.owner);
-    let needing = lists.iter().find(|list| list.waivers == Waivers::NeedApproval);
-    let About::Item(id) = &waiver.about else {
-        let needing = needing.filter(|_| !approved)?;
-        let message =
-            format!("the checklist `{}` asks that somebody else than the owner approves waivers", needing.name);
-        return Some(wrong(waiver.id.span, message).help("add `approved-by`"));
-    };
+    let needing = |list: &&Checklist| list.waivers == Waivers::NeedApproval;
+    let About::Item(id) = &waiver.about else { return unapproved(waiver, lists.iter().find(needing)?) };
     let (list, item) = find(&id.value, lists)?;
+    let wrong = |message: String| Some(Problem::new(ProblemKind::WrongValue, id.span, message));
     if list.waivers == Waivers::Forbidden {
-        return Some(wrong(id.span, format!("the checklist `{}` allows no waivers", list.name)));
+        return wrong(format!("the checklist `{}` allows no waivers", list.name));
     }
     if !item.waivable {
-        return Some(wrong(id.span, format!("`{}` may not be waived", id.value)));
+        return wrong(format!("`{}` may not be waived", id.value));
     }
-    if list.waivers == Waivers::NeedApproval && !approved {
-        let message = format!("the checklist `{}` asks that somebody else than the owner approves waivers", list.name);
-        return Some(wrong(waiver.id.span, message).help("add `approved-by`"));
+    unapproved(waiver, Some(list).filter(needing)?)
+}
+
+/// Says where nobody but the owner approves a waiver that needs it.
+fn unapproved(waiver: &Waiver, list: &Checklist) -> Option<Problem> {
+    if waiver.approved_by.iter().any(|name| name.value != waiver.owner) {
+        return None;
     }
-    None
+    let asks = format!("the checklist `{}` asks that somebody else than the owner approves waivers", list.name);
+    Some(match waiver.approved_by.first() {
+        Some(own) => {
+            Problem::new(ProblemKind::WrongValue, own.span, format!("`{}` owns this waiver", own.value)).help(asks)
+        }
+        None => Problem::new(ProblemKind::WrongValue, waiver.id.span, asks).help("add `approved-by`"),
+    })
 }
 
 /// What is to be known about a record that can be used.
@@ -97,21 +101,9 @@ const WARNING_DAYS: u32 = 14;
 
 /// Looks at a record beside the answers that it led to, `answers` being those of `items`.
 pub fn remarks(record: &Record, answers: &[(&Item, &Answer)], today: Date) -> Vec<(Remark, Span, String)> {
-    let mut remarks = Vec::new();
-    for (index, waiver) in record.waivers.iter().enumerate() {
-        let name = &waiver.id.value;
-        let last = waiver.expires.value;
-        let used = answers.iter().any(|(_, answer)| answer.waivers.contains(&index));
-        let expired = answers.iter().any(|(_, answer)| answer.expired == Some(index));
-        if expired {
-            let message = format!("`{name}` ended on {last}: `{}` answers for it", waiver.owner);
-            remarks.push((Remark::ExpiredWaiver, waiver.expires.span, message));
-        } else if !used {
-            remarks.push((Remark::UnusedWaiver, waiver.id.span, format!("`{name}` sets nothing aside")));
-        } else if last <= today.plus(WARNING_DAYS) {
-            remarks.push((Remark::EndingWaiver, waiver.expires.span, format!("`{name}` ends on {last}")));
-        }
-    }
+    let waivers = record.waivers.iter().enumerate();
+    let mut remarks: Vec<_> =
+        waivers.filter_map(|(index, waiver)| about_waiver(index, waiver, answers, today)).collect();
     for (item, answer) in answers {
         let Some(evidence) = answer.evidence.map(|index| &record.evidence[index]) else { continue };
         let attested = evidence.result == super::Attested::Pass;
@@ -122,4 +114,36 @@ pub fn remarks(record: &Record, answers: &[(&Item, &Answer)], today: Date) -> Ve
     }
     remarks.sort_by_key(|(_, span, _)| *span);
     remarks
+}
+
+fn about_waiver(
+    index: usize,
+    waiver: &Waiver,
+    answers: &[(&Item, &Answer)],
+    today: Date,
+) -> Option<(Remark, Span, String)> {
+    let (name, last) = (&waiver.id.value, waiver.expires.value);
+    let item = match &waiver.about {
+        About::Item(id) => answers.iter().find(|(item, _)| item.id == id.value).map(|(_, answer)| answer),
+        About::Finding(_) => None,
+    };
+    if answers.iter().any(|(_, answer)| answer.expired == Some(index)) {
+        let message = format!("`{name}` ended on {last}: `{}` answers for it", waiver.owner);
+        return Some((Remark::ExpiredWaiver, waiver.expires.span, message));
+    }
+    if answers.iter().any(|(_, answer)| answer.waivers.contains(&index)) {
+        let ends = last <= today.plus(WARNING_DAYS);
+        return ends.then(|| (Remark::EndingWaiver, waiver.expires.span, format!("`{name}` ends on {last}")));
+    }
+    let why = match (&waiver.about, item) {
+        (About::Item(id), Some(answer)) if answer.underlying == Status::NotApplicable => {
+            format!("`{}` does not apply", id.value)
+        }
+        (About::Item(id), Some(answer)) if answer.underlying == Status::Pass => format!("`{}` passes", id.value),
+        (About::Item(id), Some(_)) => format!("`{}` is asked of the record itself", id.value),
+        // An item of a checklist that this run does not answer.
+        (About::Item(_), None) => return None,
+        (About::Finding(_), _) => "no finding has this fingerprint, or its item has others besides".to_owned(),
+    };
+    Some((Remark::UnusedWaiver, waiver.id.span, format!("`{name}` sets nothing aside: {why}")))
 }

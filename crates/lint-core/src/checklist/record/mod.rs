@@ -2,9 +2,11 @@
 
 mod check;
 mod read;
+mod term;
 
 pub use check::{Remark, refusals, remarks};
 pub use read::{RECORD, read};
+pub use term::{WAIVER_DAYS, longest, overlong};
 
 use crate::suppress::Date;
 use crate::text::{Span, Spanned};

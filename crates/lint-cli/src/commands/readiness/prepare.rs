@@ -1,0 +1,117 @@
+//! What people wrote for the gate, read before anything runs: the record, the checklists, the configuration. While something is
+//! wrong in one of them, nothing else happens.
+
+use super::GateArgs;
+use crate::args::CheckArgs;
+use crate::commands::check::today;
+use crate::config::{self, Config};
+use crate::console::Console;
+use crate::disk::tree_of;
+use crate::exit::Usage;
+use crate::listing;
+use crate::outcome::Outcome;
+use crate::papers::Papers;
+use crate::readiness::{Lists, Paper, paper};
+use crate::walk::{Plan, plan};
+use lint_core::checklist::Checklist;
+use lint_core::checklist::record::{self, Record};
+use lint_core::{Date, Problem, ProblemKind, RuleName, Spanned};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Everything that a gate needs besides the files of the deployment.
+#[derive(Debug)]
+pub struct Prepared<'r> {
+    /// The day.
+    pub today: Date,
+    /// The record.
+    pub paper: Option<Paper<Record>>,
+    /// The checklists that are answered.
+    pub lists: Lists,
+    /// The files of the deployment.
+    pub plan: Plan,
+    /// The configuration.
+    pub config: Config<'r>,
+}
+
+/// All of it, or what is wrong with it.
+pub type Ready<'r> = Result<Prepared<'r>, Box<Outcome>>;
+
+/// Reads what `args` name.
+pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, Usage> {
+    let today = args.today.or_else(today).ok_or_else(|| Usage("the clock gives no day: say --today".to_owned()))?;
+    let (cwd, rules) = (&console.cwd, console.rules);
+    let mut papers = paper::papers();
+    let paper = args.env.as_ref().map(|path| paper::read(&mut papers, cwd, path, record::read)).transpose()?;
+    let recorded = paper.as_ref().map(|paper| &paper.parsed.model);
+    let named = recorded.map(|record| there(record, console, &mut papers)).unwrap_or_default();
+    let mut lists =
+        Lists::named(if args.checklist.is_empty() { &named } else { &args.checklist }, console, &mut papers)?;
+    let mut known = std::mem::take(&mut lists.asked);
+    if !args.checklist.is_empty() {
+        let more = Lists::named(&named, console, &mut papers)?.asked;
+        lists.asked = known.clone();
+        known.extend(more.into_iter().filter(|list| lists.asked.iter().all(|asked| asked.name != list.name)));
+    } else {
+        lists.asked.clone_from(&known);
+    }
+    if let Some(record) = recorded {
+        paper::refuse(&mut papers, record::refusals(record, &known, &lists.others, today));
+    }
+    let mut papers = match papers.settle(usize::MAX) {
+        Ok(papers) => papers,
+        Err(mistakes) => return Ok(Err(mistakes)),
+    };
+    if lists.asked.is_empty() {
+        return Err(Usage("which checklist? --checklist NAME; `plimsoll readiness list` shows them".to_owned()));
+    }
+    let files = recorded.into_iter().flat_map(|record| &record.files).map(|file| PathBuf::from(&file.value));
+    let files: Vec<PathBuf> = files.collect();
+    let paths = if args.paths.is_empty() { &files } else { &args.paths };
+    let mut plan = plan_of(paths, cwd)?;
+    let check = CheckArgs { config: args.config.clone(), ..CheckArgs::default() };
+    let config = match config::begin(&check, rules, &mut plan)? {
+        Ok(config) => config,
+        Err(mistakes) => return Ok(Err(mistakes)),
+    };
+    let named: BTreeSet<RuleName> =
+        lists.asked.iter().flat_map(Checklist::items).flat_map(|item| item.rules.clone()).collect();
+    if listing::is_asked_for(rules.iter().filter(|rule| named.contains(&rule.name))) {
+        listing::take(&mut plan, paths, |label| config.leaves_out(label));
+    }
+    // What goes live is judged, also where Git leaves it out: `.env`.
+    plan.whole = true;
+    if let Some(record) = recorded {
+        paper::refuse(&mut papers, record::overlong(record, &known, config.waiver_days(), today));
+    }
+    Ok(papers.settle(usize::MAX).map(|_| Prepared { today, paper, lists, plan, config }))
+}
+
+/// The checklists that a record names and that there are. Files that it names and that there are not are taken down.
+fn there(record: &Record, console: &Console<'_>, papers: &mut Papers) -> Vec<String> {
+    let absent = |path: &&Spanned<String>| !console.cwd.join(&path.value).exists();
+    let is_file = |name: &&Spanned<String>| name.value.ends_with(".toml");
+    let files = record.files.iter().chain(record.checklists.iter().filter(is_file)).filter(absent);
+    let at = |path: &Spanned<String>| {
+        let message = format!("there is no file `{}`", path.value);
+        Problem::new(ProblemKind::WrongValue, path.span, message).help("paths are relative to the current directory")
+    };
+    paper::refuse(papers, files.map(at));
+    let (known, unknown): (Vec<_>, Vec<_>) = record
+        .checklists
+        .iter()
+        .filter(|name| !is_file(name) || !absent(name))
+        .partition(|name| is_file(name) || Lists::is_built_in(&name.value));
+    paper::refuse(papers, unknown.into_iter().map(Lists::unknown));
+    known.into_iter().map(|name| name.value.clone()).collect()
+}
+
+/// The files below these paths, the current directory where there are none.
+fn plan_of(paths: &[PathBuf], cwd: &Path) -> Result<Plan, Usage> {
+    let here = [PathBuf::from(".")];
+    let mut plan = plan(cwd, if paths.is_empty() { &here } else { paths })?;
+    if plan.roots.is_empty() {
+        plan.roots.extend(tree_of(cwd).ok());
+    }
+    Ok(plan)
+}
