@@ -81,6 +81,9 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// Also run the rules that a checklist needs, with what it states as facts: a name, or the path of a file (repeatable)
+    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    pub checklist: Vec<String>,
     #[command(flatten)]
     pub config: ConfigArgs,
     /// The mildest severity that makes the exit code 1 [default: warning]
@@ -217,6 +220,9 @@ pub struct BaselineRun {
     pub config: ConfigArgs,
     #[command(flatten)]
     pub rules: RuleArgs,
+    /// Also run the rules that a checklist needs (repeatable)
+    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    pub checklist: Vec<String>,
     /// The day to judge by, for what has a last day [default: the day of the system's clock, in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Rules")]
     pub today: Option<Date>,

@@ -123,14 +123,27 @@ impl Outcome {
 
     /// Adds a finding of the host's at its place. Where only changed lines count, it does.
     pub fn insert(&mut self, finding: Option<Finding>) {
-        let Some(finding) = finding else { return };
+        if let Some(finding) = finding {
+            self.put(finding, false);
+        }
+    }
+
+    /// Adds a finding of the host's at its place. Where only changed lines count, it does if it is on one.
+    pub fn insert_by_lines(&mut self, finding: Finding) {
+        let aside =
+            self.touched.as_ref().map(|touched| touched.set_aside(&self.workspace, std::slice::from_ref(&finding)));
+        self.put(finding, aside.is_some_and(|aside| aside == [true]));
+    }
+
+    fn put(&mut self, finding: Finding, aside: bool) {
         let key = |finding: &Finding| {
             (self.workspace.file(finding.primary.span.file).map(|it| &it.path), finding.primary.span)
         };
         let at = self.report.findings.partition_point(|other| key(other) <= key(&finding));
         self.report.findings.insert(at, finding);
-        if !self.aside.is_empty() {
-            self.aside.insert(at, false);
+        // Before the lines are looked at nothing is aside.
+        if self.touched.is_some() && self.aside.len() + 1 == self.report.findings.len() {
+            self.aside.insert(at, aside);
         }
     }
 

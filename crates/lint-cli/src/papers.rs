@@ -30,6 +30,11 @@ impl Papers {
         file
     }
 
+    /// Whether one of them goes by this label.
+    pub fn holds(&self, label: &str) -> bool {
+        self.workspace.at(label).is_some()
+    }
+
     /// What one of them says.
     pub fn toml(&self, file: FileId) -> Option<&Parsed<Toml>> {
         match &self.workspace.file(file)?.content {

@@ -25,6 +25,7 @@ pub fn run(command: &BaselineCommand, console: &mut Console<'_>) -> Result<Exit,
     let args = CheckArgs {
         paths: run.paths.clone(),
         rules: run.rules.clone(),
+        checklist: run.checklist.clone(),
         today: run.today,
         baseline: BaselineArgs { baseline: None, no_baseline: true },
         config: run.config.clone(),

@@ -14,6 +14,7 @@ use crate::listing;
 use crate::outcome::{FileStatus, Outcome, Status};
 use crate::outputs::{self, Outputs};
 use crate::progress::Progress;
+use crate::readiness::records;
 use crate::render::{Format, Shown};
 use crate::sanitise::line;
 use crate::timing::Clock;
@@ -67,6 +68,7 @@ fn check(command: &CheckCommand, console: &mut Console<'_>) -> Result<Exit, Usag
     progress.begin("judging", None);
     let mut outcome = judge(fed, &rules, &policy);
     drop(progress);
+    records::review(&mut outcome, policy.today);
     if let Some(trial) = trial {
         trial.review(&mut outcome, &command.check, &config, console.rules, &policy)?;
     }

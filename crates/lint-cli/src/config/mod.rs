@@ -29,6 +29,7 @@ use crate::exit::Usage;
 use crate::label::{label_like, tidy};
 use crate::listing;
 use crate::outcome::{FileStatus, Outcome};
+use crate::readiness::{Lists, paper};
 use crate::walk::Plan;
 use find::Found;
 use layer::Place;
@@ -61,8 +62,13 @@ pub fn begin<'r>(args: &CheckArgs, rules: &'r [Rule], plan: &mut Plan) -> Result
 
 /// The same with configuration files from elsewhere than the disk.
 pub fn begin_in<'r>(tree: &dyn Tree, args: &CheckArgs, rules: &'r [Rule], plan: &mut Plan) -> Result<Begun<'r>, Usage> {
-    let asked = Asked::new(rules, &args.rules)?;
     let cwd = plan.cwd.clone();
+    let mut papers = paper::papers();
+    let lists = Lists::named(&args.checklist, rules, &cwd, &mut papers)?.asked;
+    if let Err(mistakes) = papers.settle(usize::MAX) {
+        return Ok(Err(mistakes));
+    }
+    let asked = Asked::new(rules, &args.rules, lists)?;
     let given = args.stdin_filename.as_ref().map(|name| tidy(&cwd.join(name)));
     let files = plan.candidates.values().map(|candidate| candidate.path.as_path()).chain(given.as_deref());
     let directories: BTreeSet<&Path> = files.filter_map(Path::parent).chain([cwd.as_path()]).collect();

@@ -1,7 +1,7 @@
 //! From what configuration and command line say to what a file is judged by.
 //!
 //! Statements in their order, the later one winning: pages, groups and `select`/`ignore` of `[check]`, `[rules]` of extended files,
-//! `[rules]` of the file, `--preset`/`--select`, environments, `[[paths]]`, `--ignore`. Within one table the more exact name wins,
+//! `[rules]` of the file, `--preset`/`--select`/`--checklist`, environments, `[[paths]]`, `--ignore`. Within one table the more exact name wins,
 //! of two globs the one with more characters of its own, of two equals the severer level. A name switches a rule on, a glob only
 //! grades rules that run.
 
@@ -10,6 +10,7 @@ use super::load::Settings;
 use crate::args::RuleArgs;
 use crate::exit::Usage;
 use crate::select::Selection;
+use lint_core::checklist::Checklist;
 use lint_core::{ENGINE_RULES, Facts, Level, Preset, Rule, RuleName, Terms};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,20 +23,24 @@ pub struct Asked<'r> {
     selection: Selection,
     /// Whether it picks at all: `--preset` or `--select`.
     picks: bool,
-    /// A rule that runs whatever the groups say.
-    also: Option<RuleName>,
+    /// Rules that run whatever the groups say.
+    also: BTreeSet<RuleName>,
+    /// The checklists whose rules run, under what they state.
+    lists: Vec<Checklist>,
 }
 
 impl<'r> Asked<'r> {
     /// Reads the options. A pattern that fits no rule is wrong use.
-    pub fn new(rules: &'r [Rule], args: &RuleArgs) -> Result<Self, Usage> {
+    pub fn new(rules: &'r [Rule], args: &RuleArgs, lists: Vec<Checklist>) -> Result<Self, Usage> {
         let picks = !args.preset.is_empty() || !args.select.is_empty();
-        Ok(Asked { rules, selection: Selection::of(rules, args)?, picks, also: None })
+        // What single items state holds for them alone, and a file is judged by one set of facts: the gate asks those rules.
+        let also = lists.iter().flat_map(|list| list.rules(0)).collect();
+        Ok(Asked { rules, selection: Selection::of(rules, args)?, picks, also, lists })
     }
 
     /// Lets a rule run whatever the groups say.
     pub fn also(&mut self, rule: RuleName) {
-        self.also = Some(rule);
+        self.also.insert(rule);
     }
 
     /// What is judged where no configuration says anything.
@@ -49,6 +54,7 @@ impl<'r> Asked<'r> {
         let mut facts = Facts::default();
         let given = layers.iter().flat_map(|layer| &layer.facts).chain(places.iter().flat_map(|place| &place.facts));
         given.for_each(|given| given.fact.set(&mut facts, &given.value));
+        let facts = self.lists.iter().fold(facts, |facts, list| list.facts(0, &facts));
         let forbidden = last(layers, |layer| layer.forbid.as_ref());
         Terms {
             facts,
@@ -66,7 +72,7 @@ impl<'r> Asked<'r> {
         let mut levels = BTreeMap::new();
         for rule in self.rules {
             let name = rule.name;
-            let chosen = self.also == Some(name) || self.selection.chosen.contains(&name);
+            let chosen = self.also.contains(&name) || self.selection.chosen.contains(&name);
             let mut runs = chosen || (selection.takes(rule) && !left_out.contains(&name));
             let mut level = None;
             for (table, beaten) in &tables {

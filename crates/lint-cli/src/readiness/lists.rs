@@ -2,7 +2,6 @@
 
 use super::inputs::Input;
 use super::paper;
-use crate::console::Console;
 use crate::exit::Usage;
 use crate::papers::Papers;
 use crate::sanitise::line;
@@ -31,8 +30,8 @@ pub struct Lists {
 
 impl Lists {
     /// Finds the checklists of these names: built-in ones, or paths of files, which end in `.toml`.
-    pub fn named(names: &[String], console: &Console<'_>, papers: &mut Papers) -> Result<Lists, Usage> {
-        let mut lists = Lists { others: built_in(console.rules), ..Lists::default() };
+    pub fn named(names: &[String], rules: &[Rule], cwd: &Path, papers: &mut Papers) -> Result<Lists, Usage> {
+        let mut lists = Lists { others: built_in(rules), ..Lists::default() };
         for name in names {
             if lists.asked.iter().any(|list| list.name == *name) {
                 continue;
@@ -42,8 +41,8 @@ impl Lists {
                 let text = lint_rules::CHECKLISTS.iter().find(|(known, _)| known == name);
                 lists.inputs.extend(text.map(|(_, text)| Input::new(format!("checklist:{name}"), text.as_bytes())));
             } else if name.ends_with(".toml") {
-                let read = |source| checklist::read(source, console.rules);
-                let read = paper::read(papers, &console.cwd, Path::new(name), read)?;
+                let read = |source| checklist::read(source, rules);
+                let read = paper::read(papers, cwd, Path::new(name), read)?;
                 lists.inputs.push(Input::new(read.label, read.parsed.source.text().as_bytes()));
                 lists.asked.push(read.parsed.model);
             } else {

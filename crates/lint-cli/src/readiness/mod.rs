@@ -4,6 +4,7 @@ mod ask;
 mod inputs;
 mod lists;
 pub mod paper;
+pub mod records;
 
 pub use ask::{Answered, Gate, Request, ask};
 pub use inputs::{Asked, Input};

@@ -5,6 +5,7 @@
     reason = "a test has no readers of its documentation and may fail to set the scene"
 )]
 
+mod lint;
 mod outputs;
 mod records;
 #[path = "../runner/mod.rs"]

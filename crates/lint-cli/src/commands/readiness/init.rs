@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Runs the command. It never writes over a file.
 pub fn run(args: &InitArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let mut papers = paper::papers();
-    let lists = Lists::named(&args.checklist, console, &mut papers)?;
+    let lists = Lists::named(&args.checklist, console.rules, &console.cwd, &mut papers)?;
     if let Err(mistakes) = papers.settle(usize::MAX) {
         return super::refuse(&mistakes, console);
     }

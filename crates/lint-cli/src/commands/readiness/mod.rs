@@ -71,7 +71,7 @@ fn todo(args: &TodoArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
 
 fn show_list(name: &str, console: &mut Console<'_>) -> Result<Exit, Usage> {
     let mut papers = paper::papers();
-    let found = Lists::named(&[name.to_owned()], console, &mut papers)?;
+    let found = Lists::named(&[name.to_owned()], console.rules, &console.cwd, &mut papers)?;
     match papers.settle(usize::MAX) {
         Err(mistakes) => refuse(&mistakes, console),
         Ok(_) => console.emit(|out| found.asked.iter().try_for_each(|one| list(one, out))).map(|()| Exit::Clean),

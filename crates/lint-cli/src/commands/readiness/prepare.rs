@@ -44,12 +44,12 @@ pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, 
     let mut papers = paper::papers();
     let paper = args.env.as_ref().map(|path| paper::read(&mut papers, cwd, path, record::read)).transpose()?;
     let recorded = paper.as_ref().map(|paper| &paper.parsed.model);
-    let named = recorded.map(|record| there(record, console, &mut papers)).unwrap_or_default();
+    let named = recorded.map(|record| there(record, cwd, &mut papers)).unwrap_or_default();
     let mut lists =
-        Lists::named(if args.checklist.is_empty() { &named } else { &args.checklist }, console, &mut papers)?;
+        Lists::named(if args.checklist.is_empty() { &named } else { &args.checklist }, rules, cwd, &mut papers)?;
     let mut known = std::mem::take(&mut lists.asked);
     if !args.checklist.is_empty() {
-        let more = Lists::named(&named, console, &mut papers)?.asked;
+        let more = Lists::named(&named, rules, cwd, &mut papers)?.asked;
         lists.asked = known.clone();
         known.extend(more.into_iter().filter(|list| lists.asked.iter().all(|asked| asked.name != list.name)));
     } else {
@@ -69,6 +69,8 @@ pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, 
     let files: Vec<PathBuf> = files.collect();
     let paths = if args.paths.is_empty() { &files } else { &args.paths };
     let mut plan = plan_of(paths, cwd)?;
+    // Nobody deploys what is written for the gate.
+    plan.candidates.retain(|label, _| !papers.holds(label));
     let check = CheckArgs { config: args.config.clone(), ..CheckArgs::default() };
     let config = match config::begin(&check, rules, &mut plan)? {
         Ok(config) => config,
@@ -88,8 +90,8 @@ pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, 
 }
 
 /// The checklists that a record names and that there are. Files that it names and that there are not are taken down.
-fn there(record: &Record, console: &Console<'_>, papers: &mut Papers) -> Vec<String> {
-    let absent = |path: &&Spanned<String>| !console.cwd.join(&path.value).exists();
+fn there(record: &Record, cwd: &Path, papers: &mut Papers) -> Vec<String> {
+    let absent = |path: &&Spanned<String>| !cwd.join(&path.value).exists();
     let is_file = |name: &&Spanned<String>| name.value.ends_with(".toml");
     let files = record.files.iter().chain(record.checklists.iter().filter(is_file)).filter(absent);
     let at = |path: &Spanned<String>| {
