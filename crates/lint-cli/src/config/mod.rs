@@ -113,6 +113,11 @@ impl<'r> Config<'r> {
         Some(label_like(&self.cwd, &tidy(&settings.base.join(path)), Path::new(".")).into())
     }
 
+    /// The configuration files of the run, with their labels.
+    pub fn read(&self) -> impl Iterator<Item = (&str, &Source)> {
+        self.sources.files().map(|file| (file.path.as_str(), file.content.source()))
+    }
+
     /// How many days ahead the last day of a waiver may be, by the configuration of the current directory.
     pub fn waiver_days(&self) -> Option<u32> {
         last(&self.found.of(&self.cwd)?.layers, |layer| layer.waiver_days.as_ref()).copied()

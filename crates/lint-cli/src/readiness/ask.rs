@@ -3,12 +3,13 @@
 use super::inputs::{Asked, Input};
 use super::lists::Lists;
 use super::paper::Paper;
+use super::unread::unread;
 use crate::fingerprint::fingerprints;
 use crate::host::Fed;
 use crate::mask::Mask;
 use crate::outcome::Outcome;
 use lint_core::checklist::record::{Record, Remark, remarks};
-use lint_core::checklist::{Against, Answer, Checklist, Inputs, Item, Status, answers};
+use lint_core::checklist::{Against, Answer, Checklist, Decider, Inputs, Item, Status, answers};
 use lint_core::{Date, FileId, Finding, Judged, Policy, Rule, RuleName, Severity, Span, Terms};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -43,6 +44,16 @@ impl Answered {
     pub fn count(&self, status: Status) -> usize {
         self.answers.iter().filter(|answer| answer.status == status).count()
     }
+
+    /// The number of items that would have a status without waivers.
+    pub fn underlying(&self, status: Status) -> usize {
+        self.answers.iter().filter(|answer| answer.underlying == status).count()
+    }
+
+    /// The number of items that somebody decided.
+    pub fn decided(&self, by: Decider) -> usize {
+        self.answers.iter().filter(|answer| answer.decider() == by).count()
+    }
 }
 
 /// All checklists of a run, answered.
@@ -58,6 +69,8 @@ pub struct Gate {
     pub record: Record,
     /// What is to be known about the record, as findings in it.
     pub notes: Vec<Finding>,
+    /// What rules could not look at, in words.
+    pub unread: BTreeMap<RuleName, Vec<String>>,
     /// The day of the run.
     pub today: Date,
     /// What was asked.
@@ -96,6 +109,8 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
         None => (Record::default(), None),
     };
     let Fed { workspace, files, bugs, .. } = fed;
+    let unread = unread(&files, rules);
+    let missed = unread.keys().copied().collect();
     let mut pool = Pool::default();
     let mut judgements = Vec::new();
     for list in lists.asked {
@@ -116,7 +131,7 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     let prints = fingerprints(&outcome, &Mask::new(&outcome));
     let answered = judgements.into_iter().map(|(list, judged, places)| {
         let known = places.iter().filter_map(|(found, at)| Some((*found, prints.get(*at)?.clone()))).collect();
-        let inputs = Inputs { judged: &judged, record: &record, today, fingerprints: &known };
+        let inputs = Inputs { judged: &judged, record: &record, today, unread: &missed, fingerprints: &known };
         let answers = answers(&list, &inputs);
         Answered { list, answers, places }
     });
@@ -124,7 +139,7 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
     let pairs: Vec<(&Item, &Answer)> = lists.iter().flat_map(Answered::items).collect();
     let remarks = remarks(&record, &pairs, today);
     let notes = paper.map(|(label, source)| notes(remarks, outcome.keep(&label, source.text()))).unwrap_or_default();
-    Gate { outcome, fingerprints: prints, lists, record, notes, today, asked, inputs }
+    Gate { outcome, fingerprints: prints, lists, record, notes, unread, today, asked, inputs }
 }
 
 /// Remarks about a record as findings in the file that holds it.

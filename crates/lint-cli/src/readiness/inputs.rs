@@ -23,6 +23,12 @@ impl Input {
     }
 }
 
+/// One digest for all of them: of the lines that `sha256sum` writes for them, in their order.
+pub fn digest(inputs: &[Input]) -> String {
+    let lines: String = inputs.iter().map(|input| format!("{}  {}\n", input.sha256, input.path)).collect();
+    Input::new("", lines.as_bytes()).sha256
+}
+
 /// The files of a run, by path.
 pub fn files(workspace: &Workspace, cwd: &Path) -> Vec<Input> {
     let input = |path: &str, source: &Source| match source.invalid() {

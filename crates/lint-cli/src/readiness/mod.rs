@@ -5,8 +5,9 @@ mod inputs;
 mod lists;
 pub mod paper;
 pub mod records;
+mod unread;
 
 pub use ask::{Answered, Gate, Request, ask};
-pub use inputs::{Asked, Input};
+pub use inputs::{Asked, Input, digest};
 pub use lists::{Lists, built_in};
 pub use paper::Paper;

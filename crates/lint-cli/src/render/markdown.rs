@@ -80,7 +80,7 @@ fn fence(text: &str) -> String {
 }
 
 /// A code span, whatever is in it.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let ticks = "`".repeat(longest_run(text) + 1);
     let gap = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
     format!("{ticks}{gap}{text}{gap}{ticks}")
@@ -91,7 +91,7 @@ fn longest_run(text: &str) -> usize {
 }
 
 /// Words of a rule: its code spans stay, everything else is only text.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
         // A backtick without its partner: no part is code.
@@ -107,7 +107,7 @@ fn inline(text: &str) -> String {
 }
 
 /// Text without any meaning in Markdown or HTML: no emphasis, no link, no mention, no reference to an issue.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {

@@ -151,14 +151,17 @@ pub const ENGINE: &str = "plimsoll/";
 /// How the names of findings about checklists and records end.
 const GATE: &[&str] = &["/readiness-mistake", "-waiver", "-evidence"];
 
+/// Whether a rule is about checklists and records.
+fn is_of_gate(rule: &str) -> bool {
+    rule.starts_with(ENGINE) && GATE.iter().any(|end| rule.ends_with(end))
+}
+
 /// The address of a rule's page; `None` as long as the package names no repository.
 pub fn page_url(rule: &str) -> Option<String> {
     let repository = env!("CARGO_PKG_REPOSITORY");
     let page = match rule {
         _ if rule.starts_with(ENGINE) && rule.ends_with("-baseline") => "docs/guide/baseline.md".to_owned(),
-        _ if rule.starts_with(ENGINE) && GATE.iter().any(|end| rule.ends_with(end)) => {
-            "docs/guide/readiness.md".to_owned()
-        }
+        _ if is_of_gate(rule) => "docs/guide/readiness.md".to_owned(),
         _ if rule.starts_with(crate::config::PREFIX) => "docs/guide/configuring.md".to_owned(),
         _ if rule.starts_with(ENGINE) => "docs/guide/suppressing.md".to_owned(),
         _ => format!("rules/{rule}.md"),

@@ -19,13 +19,32 @@ const LONGEST: usize = 4096;
 /// What paths are relative to.
 const ROOT: &str = "SRCROOT";
 
+/// A finding of a run.
+pub(super) struct Reported<'f> {
+    /// The finding.
+    pub finding: &'f Finding,
+    /// Its fingerprint.
+    pub print: String,
+    /// Why it does not count.
+    pub suppressions: Vec<Value>,
+}
+
 /// Writes one document with one run.
 pub fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let index = Index::new(shown);
     let prints = fingerprints(shown.outcome, &shown.mask);
-    let findings = shown.outcome.report.findings.iter().zip(&prints).enumerate();
-    let results: Vec<Value> =
-        findings.map(|(at, (finding, print))| result(shown, &index, at, finding, print)).collect();
+    let findings = shown.outcome.report.findings.iter().zip(prints).enumerate();
+    let reported = findings.map(|(at, (finding, print))| Reported {
+        finding,
+        print,
+        suppressions: suppressions(shown, at, finding),
+    });
+    to_json(&document(shown, &reported.collect::<Vec<_>>()), true, out)
+}
+
+/// A document with one run that reports these findings.
+pub(super) fn document(shown: &Shown<'_>, reported: &[Reported<'_>]) -> Value {
+    let index = Index::new(reported.iter().map(|reported| reported.finding.rule));
+    let results: Vec<Value> = reported.iter().map(|reported| result(shown, &index, reported)).collect();
     let mut driver = json!({
         "name": "Plimsoll",
         "version": env!("CARGO_PKG_VERSION"),
@@ -36,7 +55,7 @@ pub fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     if !repository.is_empty() {
         driver["informationUri"] = repository.into();
     }
-    let document = json!({
+    json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -46,8 +65,7 @@ pub fn write(shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
             "originalUriBaseIds": { ROOT: { "description": { "text": "The directory that Plimsoll was run in." } } },
             "results": results,
         }],
-    });
-    to_json(&document, true, out)
+    })
 }
 
 /// The word for a severity.
@@ -59,7 +77,7 @@ pub fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(shown: &Shown<'_>, index: &Index, at: usize, finding: &Finding, print: &str) -> Value {
+fn result(shown: &Shown<'_>, index: &Index, Reported { finding, print, suppressions }: &Reported<'_>) -> Value {
     let message = sentence(&shown.words(&finding.message));
     let help = finding.help.as_ref().map(|help| format!(" Help: {}", sentence(&shown.words(help)))).unwrap_or_default();
     let mut result = json!({
@@ -69,7 +87,7 @@ fn result(shown: &Shown<'_>, index: &Index, at: usize, finding: &Finding, print:
         "message": { "text": format!("{message}{help}") },
         "locations": location(shown, finding.primary.span, true).into_iter().collect::<Vec<_>>(),
         "partialFingerprints": { "plimsoll/v1": print, "primaryLocationLineHash": format!("{print}:1") },
-        "suppressions": suppressions(shown, at, finding),
+        "suppressions": suppressions,
     });
     let related: Vec<Value> = finding.related.iter().enumerate().filter_map(|it| related(shown, it)).collect();
     if !related.is_empty() {

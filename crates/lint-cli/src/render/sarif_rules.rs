@@ -1,7 +1,7 @@
 //! The rules of a SARIF run: those that reported, with what their pages say.
 
 use super::sarif::level;
-use super::{ENGINE, Shown, page_url};
+use super::{ENGINE, Shown, is_of_gate, page_url};
 use lint_core::{Confidence, Rule, RuleName, Severity};
 use serde_json::{Value, json};
 
@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 pub struct Index(Vec<RuleName>);
 
 impl Index {
-    /// The rules of an outcome.
-    pub fn new(shown: &Shown<'_>) -> Self {
-        let mut names: Vec<RuleName> = shown.outcome.report.findings.iter().map(|finding| finding.rule).collect();
+    /// The rules of these names.
+    pub fn new(names: impl Iterator<Item = RuleName>) -> Self {
+        let mut names: Vec<RuleName> = names.collect();
         names.sort_unstable();
         names.dedup();
         Index(names)
@@ -32,6 +32,7 @@ pub fn descriptors(shown: &Shown<'_>, index: &Index) -> Vec<Value> {
 /// A rule without a page: those of the engine.
 fn bare(name: RuleName) -> Value {
     let about = match name.0.strip_prefix(ENGINE) {
+        Some(_) if is_of_gate(name.0) => "About the record of a checklist.",
         Some(_) => "About a comment that accepts findings.",
         None => "A rule without a page.",
     };

@@ -8,6 +8,7 @@
 mod lint;
 mod outputs;
 mod records;
+mod reports;
 #[path = "../runner/mod.rs"]
 mod runner;
 mod scene;

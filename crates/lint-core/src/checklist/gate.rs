@@ -9,7 +9,7 @@ use super::record::{About, Attested, Evidence, Record, Waiver};
 use crate::finding::RuleName;
 use crate::suppress::Date;
 use crate::workspace::Judged;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of an item.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -22,11 +22,17 @@ pub enum Status {
     NotApplicable,
     /// Nobody knows yet.
     Open,
+    /// A file could not be read that its rules look at.
+    Error,
     /// It does not hold.
     Fail,
 }
 
 impl Status {
+    /// All of them, the worst first.
+    pub const ALL: &'static [Status] =
+        &[Status::Fail, Status::Error, Status::Open, Status::Waived, Status::NotApplicable, Status::Pass];
+
     /// The word for it, as in reports.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -34,6 +40,7 @@ impl Status {
             Status::Waived => "waived",
             Status::NotApplicable => "not-applicable",
             Status::Open => "open",
+            Status::Error => "error",
             Status::Fail => "fail",
         }
     }
@@ -69,12 +76,25 @@ pub enum Why {
     Record,
 }
 
+/// Who decided an item.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Decider {
+    /// Rules, from files.
+    Rules,
+    /// A person, by evidence.
+    Evidence,
+    /// A person, by a waiver.
+    Waiver,
+    /// Nobody has yet.
+    Nobody,
+}
+
 /// The answer to one item.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// What became of it.
     pub status: Status,
-    /// What would have become of it without the waiver.
+    /// What would have become of it without the waiver, and with the files that were read.
     pub underlying: Status,
     /// Why it has its underlying status.
     pub why: Why,
@@ -88,6 +108,18 @@ pub struct Answer {
     pub expired: Option<usize>,
 }
 
+impl Answer {
+    /// Who decided it.
+    pub fn decider(&self) -> Decider {
+        match (self.status, &self.why) {
+            (Status::Waived, _) => Decider::Waiver,
+            (Status::Open | Status::Error, _) => Decider::Nobody,
+            (_, Why::Attested) => Decider::Evidence,
+            _ => Decider::Rules,
+        }
+    }
+}
+
 /// What a gate is asked with.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a> {
@@ -97,6 +129,8 @@ pub struct Inputs<'a> {
     pub record: &'a Record,
     /// The day.
     pub today: Date,
+    /// The rules that look at files which could not be read.
+    pub unread: &'a BTreeSet<RuleName>,
     /// The fingerprints of the findings.
     pub fingerprints: &'a BTreeMap<Against, String>,
 }
@@ -131,7 +165,15 @@ fn answer(checklist: &Checklist, item: &Item, inputs: &Inputs<'_>) -> Answer {
     let (waivers, expired) = waivers(item, &verdict, inputs);
     let may = checklist.waivers != Waivers::Forbidden && item.waivable && !underlying.opens();
     let (waivers, expired) = if may { (waivers, expired) } else { (Vec::new(), None) };
-    let status = if waivers.is_empty() { underlying } else { Status::Waived };
+    // More may be wrong than was found. That something is wrong stays true, and a waiver of the item is about whatever it is.
+    let unread = item.kind != Kind::Evidence && item.rules.iter().any(|rule| inputs.unread.contains(rule));
+    let whole = waivers.iter().any(|&index| matches!(inputs.record.waivers[index].about, About::Item(_)));
+    let status = match underlying {
+        _ if whole || !waivers.is_empty() && !unread => Status::Waived,
+        Status::Fail if waivers.is_empty() => Status::Fail,
+        _ if unread => Status::Error,
+        other => other,
+    };
     Answer { status, underlying, why, verdict, evidence, waivers, expired }
 }
 

@@ -10,6 +10,6 @@ mod read;
 pub mod record;
 
 pub use answer::{Against, Standing, Verdict};
-pub use gate::{Answer, Inputs, Status, Why, answers};
+pub use gate::{Answer, Decider, Inputs, Status, Why, answers};
 pub use list::{Ask, Checklist, Item, Kind, Section, Waivers, Weight};
 pub use read::{CHECKLIST, read};

@@ -2,9 +2,9 @@
 
 use super::{LIST, RECORD, RULES, day, list, record};
 use lint_core::checklist::record::{Remark, refusals, remarks};
-use lint_core::checklist::{Against, Inputs, answers};
+use lint_core::checklist::{Against, Answer, Inputs, Status, answers};
 use lint_core::{Facts, Policy, Rule, Workspace};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const PASS: &str = "
 [[evidence]]
@@ -88,7 +88,13 @@ fn items_end_where_the_files_and_the_record_put_them() {
             })
             .collect();
         let judged = [judged];
-        let inputs = Inputs { judged: &judged, record: &record.model, today: day(today), fingerprints: &fingerprints };
+        let inputs = Inputs {
+            judged: &judged,
+            record: &record.model,
+            today: day(today),
+            unread: &BTreeSet::new(),
+            fingerprints: &fingerprints,
+        };
         let got: Vec<&str> = answers(&list.model, &inputs).iter().map(|answer| answer.status.as_str()).collect();
         assert_eq!(got, expected, "on {today}, image {image:?}, {said}");
     }
@@ -115,10 +121,10 @@ fn what_is_to_be_known_about_a_record_points_at_the_place() {
     // The first waiver is unused where its item passes.
     let answers_of = |judged: &BTreeMap<_, _>| {
         let judged = std::slice::from_ref(judged);
-        let inputs = Inputs { judged, record: &record.model, today: day("2026-11-22"), fingerprints: &BTreeMap::new() };
-        answers(&list.model, &inputs)
+        let (today, unread, fingerprints) = (day("2026-11-22"), &BTreeSet::new(), &BTreeMap::new());
+        answers(&list.model, &Inputs { judged, record: &record.model, today, unread, fingerprints })
     };
-    let told = |answers: &[lint_core::checklist::Answer]| -> Vec<(Remark, String)> {
+    let told = |answers: &[Answer]| -> Vec<(Remark, String)> {
         let pairs: Vec<_> = list.model.items().zip(answers).collect();
         let remarks = remarks(&record.model, &pairs, day("2026-11-22"));
         remarks.into_iter().map(|(remark, span, _)| (remark, record.source.str(span).to_owned())).collect()
@@ -134,4 +140,38 @@ fn what_is_to_be_known_about_a_record_points_at_the_place() {
     let clean = told(&answers_of(&judged));
     assert!(clean.contains(&(Remark::UnusedWaiver, "'unused'".to_owned())), "{clean:?}");
     assert!(!clean.iter().any(|(remark, _)| *remark == Remark::Contradiction), "{clean:?}");
+}
+
+#[test]
+fn what_could_not_be_read_is_an_error_and_no_pass() {
+    let list = list(LIST);
+    let waiver = |about: &str| {
+        format!("[[waiver]]\nid='W1'\n{about}\nreason='r'\nowner='o'\naction='a'\ndue=2026-11-30\nexpires=2026-11-30\n")
+    };
+    let open = ["open", "open", "open"];
+    let cases = [
+        ("good", String::new(), ["error", "error", "error"], ["pass", "pass", "open"]),
+        ("unknown", String::new(), ["error", "error", "error"], open),
+        ("bad", String::new(), ["fail", "fail", "fail"], ["fail", "fail", "fail"]),
+        ("bad", waiver("item='shop/image'"), ["waived", "fail", "fail"], ["fail", "fail", "fail"]),
+        ("bad", waiver("finding='f0'"), ["error", "error", "error"], ["fail", "fail", "fail"]),
+        ("good", waiver("item='shop/image'"), ["error", "error", "error"], ["pass", "pass", "open"]),
+    ];
+    let unread = BTreeSet::from([RULES[0].name]);
+    for (image, said, statuses, underlying) in cases {
+        let record = record(&format!("{RECORD}{said}"));
+        let mut workspace = Workspace::new();
+        workspace.set("compose.yaml", format!("services: {{web: {{image: {image}}}}}\n").into_bytes());
+        let judged = [workspace.judge(&RULES.iter().collect::<Vec<_>>(), &Policy::default())];
+        let against = Against { question: 0, rule: RULES[0].name, index: 0 };
+        let fingerprints = BTreeMap::from([(against, "f0".to_owned())]);
+        let today = day("2026-11-22");
+        let inputs =
+            Inputs { judged: &judged, record: &record.model, today, unread: &unread, fingerprints: &fingerprints };
+        let got = answers(&list.model, &inputs);
+        let words = |pick: fn(&Answer) -> Status| got.iter().take(3).map(|it| pick(it).as_str()).collect::<Vec<_>>();
+        assert_eq!(words(|answer| answer.status), statuses, "{image} {said}");
+        assert_eq!(words(|answer| answer.underlying), underlying, "{image} {said}");
+        assert_eq!(got[3].status, Status::Open, "evidence is not about files");
+    }
 }

@@ -106,6 +106,8 @@ pub enum GateFormat {
     Markdown,
     /// One HTML file that prints well and needs nothing besides.
     Html,
+    /// SARIF 2.1.0; what a waiver sets aside is suppressed.
+    Sarif,
 }
 
 /// What closes the gate.

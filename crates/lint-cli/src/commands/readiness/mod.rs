@@ -44,7 +44,7 @@ fn check(args: &GateArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
         Ok(gate) => gate,
         Err(mistakes) => return refuse(&mistakes, console),
     };
-    let shown = Shown::new(&gate.outcome);
+    let shown = Shown { rules: console.rules, exit: Some(exit(args, &gate)), ..Shown::new(&gate.outcome) };
     let report = Report { gate: &gate, shown: &shown };
     let mut outputs = Outputs::default();
     for output in &args.output {
@@ -85,7 +85,8 @@ fn answer(args: &GateArgs, console: &mut Console<'_>) -> Result<Result<Gate, Box
         Err(mistakes) => return Ok(Err(mistakes)),
     };
     let record = paper.iter().map(|paper| Input::new(&paper.label, paper.parsed.source.text().as_bytes()));
-    let inputs = lists.inputs.iter().cloned().chain(record).collect();
+    let configured = config.read().map(|(label, source)| Input::new(label, source.text().as_bytes()));
+    let inputs = lists.inputs.iter().cloned().chain(record).chain(configured).collect();
     let path = |path: &PathBuf| path.to_string_lossy().into_owned();
     let asked = Asked {
         paths: args.paths.iter().map(path).collect(),

@@ -1,7 +1,7 @@
 //! Answers as one HTML file that needs nothing besides: no script, no font, no network. It prints on paper, with room to sign.
 
 use super::Report;
-use super::words::counts;
+use super::words::{counts, decided};
 use crate::readiness::Answered;
 use crate::sanitise::line;
 use lint_core::checklist::{Answer, Item, Section};
@@ -15,8 +15,8 @@ table { border-collapse: collapse; width: 100% }
 td, th { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top }
 td:first-child { width: 8rem; white-space: nowrap; font-weight: 600 }
 ul { margin: .2rem 0 0; padding-left: 1.1rem } code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere }
-.id { opacity: .7 } .fail { color: #c62828 } .open { color: #b26a00 } .pass { color: #2e7d32 }
-@media (prefers-color-scheme: dark) { .fail { color: #ff8a80 } .open { color: #ffc46b } .pass { color: #8ed19a } }
+.id { opacity: .7 } .fail, .error { color: #c62828 } .open { color: #b26a00 } .pass { color: #2e7d32 }
+@media (prefers-color-scheme: dark) { .fail, .error { color: #ff8a80 } .open { color: #ffc46b } .pass { color: #8ed19a } }
 .gate { padding: .8rem 1rem; background: var(--soft); border-left: .4rem solid currentColor; font-weight: 600 }
 .sign td { height: 2.4rem } footer { margin-top: 3rem; font-size: .9rem; opacity: .85 }
 @media print { body { margin: 0; max-width: none } tr, h3 { break-inside: avoid } h3 { break-after: avoid } }
@@ -36,12 +36,13 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         if gate.lists.len() > 1 {
             writeln!(out, "<h2>{}</h2>", escape(&list.list.title))?;
         }
-        writeln!(out, "<p>{} of {} items</p>", counts(list), list.answers.len())?;
+        writeln!(out, "<p>{}; {}</p>", counts(list), decided(list))?;
         let mut pairs = list.items();
         for part in &list.list.sections {
             section(report, list, part, pairs.by_ref().take(part.items.len()), out)?;
         }
     }
+    notes(report, out)?;
     signatures(out)?;
     footer(report, out)?;
     writeln!(out, "</body>\n</html>")
@@ -90,6 +91,17 @@ fn section<'a>(
     writeln!(out, "</table>")
 }
 
+fn notes(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if report.gate.notes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<h2>About the record</h2>\n<ul>")?;
+    for note in report.notes() {
+        writeln!(out, "<li><code>{}</code>: {}</li>", escape(&note.place), prose(&note.text))?;
+    }
+    writeln!(out, "</ul>")
+}
+
 fn signatures(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h2>Signatures</h2>\n<table class=\"sign\">")?;
     writeln!(out, "<tr><th>Role</th><th>Name</th><th>Date</th><th>Signature</th></tr>")?;
@@ -101,7 +113,7 @@ fn signatures(out: &mut dyn Write) -> io::Result<()> {
 
 fn footer(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<footer>\n<h2>How to make this again</h2>\n<p><code>{}</code></p>", escape(&report.command()))?;
-    writeln!(out, "<p>Plimsoll {}. What was read, by SHA-256:</p>\n<table>", env!("CARGO_PKG_VERSION"))?;
+    writeln!(out, "<p>{}:</p>\n<table>", report.made())?;
     for input in &report.gate.inputs {
         writeln!(out, "<tr><td><code>{}</code></td><td><code>{}</code></td></tr>", input.sha256, escape(&input.path))?;
     }

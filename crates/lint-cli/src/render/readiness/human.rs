@@ -1,7 +1,7 @@
 //! Answers for people.
 
 use super::Report;
-use super::words::counts;
+use super::words::{counts, decided};
 use crate::color::{Paint, Style};
 use crate::readiness::Answered;
 use crate::render::human;
@@ -60,7 +60,7 @@ fn head(report: &Report<'_>, list: &Answered, paint: Paint, out: &mut dyn Write)
 
 fn style(status: Status) -> Style {
     match status {
-        Status::Fail => Style::Error,
+        Status::Fail | Status::Error => Style::Error,
         Status::Open => Style::Warning,
         Status::Pass | Status::Waived | Status::NotApplicable => Style::Info,
     }
@@ -91,12 +91,14 @@ fn row(
 
 fn summary(report: &Report<'_>, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     for list in &report.gate.lists {
-        writeln!(out, "{}: {} of {} items", line(&list.list.name), counts(list), list.answers.len())?;
+        writeln!(out, "{}: {}; {}", line(&list.list.name), counts(list), decided(list))?;
     }
+    writeln!(out, "{}", report.made())?;
     if report.gate.is_open() {
         return writeln!(out, "{}", paint.paint(Style::Bold, "the gate is open"));
     }
-    writeln!(out, "{}; next: plimsoll readiness todo", paint.paint(Style::Error, "the gate is closed"))
+    let closed = paint.paint(Style::Error, "the gate is closed");
+    writeln!(out, "{closed}; next: plimsoll readiness todo {}", line(&report.asked()))
 }
 
 /// Writes checklists, one line each.

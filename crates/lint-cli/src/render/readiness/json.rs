@@ -2,12 +2,12 @@
 
 use super::Report;
 use super::words::Remark;
-use crate::readiness::{Answered, Input};
+use crate::readiness::{Answered, Input, digest};
 use crate::render::json::{FindingJson, TOOL, Tool, finding_json};
 use crate::render::to_json;
-use lint_core::checklist::{Answer, Item, Status};
+use lint_core::checklist::{Answer, Decider, Item, Status};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -20,8 +20,11 @@ struct Document<'a> {
     open: bool,
     asked: AskedJson<'a>,
     inputs: &'a [Input],
+    digest: String,
+    unread: Vec<&'a str>,
     checklists: Vec<List<'a>>,
     findings: Vec<FindingJson<'a>>,
+    notes: Vec<FindingJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +39,17 @@ struct List<'a> {
     name: &'a str,
     title: &'a str,
     counts: BTreeMap<&'static str, usize>,
+    underlying: BTreeMap<&'static str, usize>,
+    decided: Decided,
     items: Vec<ItemJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Decided {
+    rules: usize,
+    evidence: usize,
+    waivers: usize,
+    nobody: usize,
 }
 
 #[derive(Serialize)]
@@ -71,19 +84,30 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             record: gate.asked.record.as_deref(),
         },
         inputs: &gate.inputs,
+        digest: digest(&gate.inputs),
+        unread: gate.unread.values().flatten().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect(),
         checklists: gate.lists.iter().map(|list| List::new(report, list)).collect(),
         findings: findings.map(|(finding, print)| finding_json(shown, finding, print.clone())).collect(),
+        notes: gate.notes.iter().map(|note| finding_json(shown, note, report.print(note))).collect(),
     };
     to_json(&document, true, out)
 }
 
 impl<'a> List<'a> {
     fn new(report: &Report<'a>, list: &'a Answered) -> Self {
-        let all = [Status::Fail, Status::NotApplicable, Status::Open, Status::Pass, Status::Waived];
+        let all = Status::ALL.iter().copied();
+        let before = all.clone().filter(|status| !matches!(status, Status::Waived | Status::Error));
         List {
             name: &list.list.name,
             title: &list.list.title,
-            counts: all.into_iter().map(|status| (status.as_str(), list.count(status))).collect(),
+            counts: all.map(|status| (status.as_str(), list.count(status))).collect(),
+            underlying: before.map(|status| (status.as_str(), list.underlying(status))).collect(),
+            decided: Decided {
+                rules: list.decided(Decider::Rules),
+                evidence: list.decided(Decider::Evidence),
+                waivers: list.decided(Decider::Waiver),
+                nobody: list.decided(Decider::Nobody),
+            },
             items: list.items().map(|(item, answer)| ItemJson::new(report, list, item, answer)).collect(),
         }
     }

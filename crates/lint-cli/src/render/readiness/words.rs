@@ -2,7 +2,10 @@
 
 use super::Report;
 use crate::readiness::Answered;
-use lint_core::checklist::{Answer, Item, Status, Why};
+use lint_core::Finding;
+use lint_core::checklist::record::Waiver;
+use lint_core::checklist::{Answer, Decider, Item, Status, Why};
+use std::collections::BTreeSet;
 
 /// One thing that is known about an item.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,9 +32,21 @@ impl Report<'_> {
                 text: format!("not decided: {}", self.shown.words(&label.text)),
             }));
         }
+        if answer.status == Status::Error {
+            let files: BTreeSet<&String> =
+                item.rules.iter().filter_map(|rule| self.gate.unread.get(rule)).flatten().collect();
+            remarks.extend(files.into_iter().map(|text| Remark { place: String::new(), text: text.clone() }));
+        }
         remarks.extend(self.reason(item, answer).map(|text| Remark { place: String::new(), text }));
         remarks.extend(self.waived(answer).map(|text| Remark { place: String::new(), text }));
         remarks
+    }
+
+    /// What is to be known about the record.
+    pub fn notes(&self) -> impl Iterator<Item = Remark> {
+        let note =
+            |note: &Finding| Remark { place: self.place(note.primary.span), text: self.shown.words(&note.message) };
+        self.gate.notes.iter().map(note)
     }
 
     fn finding(&self, index: usize) -> Option<Remark> {
@@ -81,23 +96,46 @@ impl Report<'_> {
                 waiver.expires.value
             ));
         }
-        let waiver = answer.waivers.first().and_then(waiver)?;
+        answer.waivers.first().and_then(waiver).map(|waiver| format!("waiver {}", self.promise(waiver)))
+    }
+
+    /// What a waiver says: until when, why, and who is to do what.
+    pub fn promise(&self, waiver: &Waiver) -> String {
         let words = |text: &str| self.shown.words(text);
-        Some(format!(
-            "waiver {} until {}: {}; {} is to {} by {}",
+        format!(
+            "{} until {}: {}; {} is to {} by {}",
             words(&waiver.id.value),
             waiver.expires.value,
             words(&waiver.reason),
             words(&waiver.owner),
             words(&waiver.action),
             waiver.due.value
-        ))
+        )
     }
 }
 
-/// The counts of a checklist in words: `2 fail, 9 open, 3 pass`.
+/// The counts of a checklist in words: `2 fail, 9 open, 3 pass of 14 items`, and without waivers where there are any.
 pub fn counts(list: &Answered) -> String {
-    let order = [Status::Fail, Status::Open, Status::Waived, Status::NotApplicable, Status::Pass];
-    let counted = order.into_iter().map(|status| (status, list.count(status))).filter(|(_, count)| *count > 0);
-    counted.map(|(status, count)| format!("{count} {}", status.as_str())).collect::<Vec<_>>().join(", ")
+    let words = |count: &dyn Fn(Status) -> usize| {
+        let counted = Status::ALL.iter().map(|&status| (status, count(status))).filter(|(_, count)| *count > 0);
+        counted.map(|(status, count)| format!("{count} {}", status.as_str())).collect::<Vec<_>>().join(", ")
+    };
+    let now = words(&|status| list.count(status));
+    let before = match list.count(Status::Waived) {
+        0 => String::new(),
+        _ => format!("; without waivers {}", words(&|status| list.underlying(status))),
+    };
+    format!("{now} of {} items{before}", list.answers.len())
+}
+
+/// Who decided the items: `decided by rules 12, by evidence 3, by waivers 1, by nobody 9`.
+pub fn decided(list: &Answered) -> String {
+    let by = |decider| list.decided(decider);
+    format!(
+        "decided by rules {}, by evidence {}, by waivers {}, by nobody {}",
+        by(Decider::Rules),
+        by(Decider::Evidence),
+        by(Decider::Waiver),
+        by(Decider::Nobody)
+    )
 }
