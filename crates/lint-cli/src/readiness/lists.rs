@@ -50,7 +50,7 @@ impl Lists {
             }
         }
         let mut seen = BTreeSet::new();
-        match lists.asked.iter().find(|list| !seen.insert(list.name.as_str())) {
+        match lists.asked.iter().find(|list| !list.name.is_empty() && !seen.insert(list.name.as_str())) {
             Some(twice) => Err(Usage(format!("two of the checklists are called `{}`", line(&twice.name)))),
             None => Ok(lists),
         }

@@ -1,6 +1,7 @@
 //! Checklists answered for a deployment: which lists, which record, what became of each item.
 
 mod ask;
+pub mod document;
 mod inputs;
 mod lists;
 pub mod paper;

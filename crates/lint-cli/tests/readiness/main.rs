@@ -5,9 +5,11 @@
     reason = "a test has no readers of its documentation and may fail to set the scene"
 )]
 
+mod import;
 mod lint;
 mod outputs;
 mod records;
+mod renew;
 mod reports;
 #[path = "../runner/mod.rs"]
 mod runner;

@@ -68,6 +68,8 @@ pub enum Why {
     Undecided,
     /// Nobody has attested it.
     NoEvidence,
+    /// A document ticks it, and nobody has attested it.
+    Claimed,
     /// The evidence held until this day.
     EvidenceExpired(Date),
     /// The evidence is about this release, not the one that goes live.
@@ -160,6 +162,7 @@ fn answer(checklist: &Checklist, item: &Item, inputs: &Inputs<'_>) -> Answer {
         Standing::Nothing if item.nothing.is_some() && evidence.is_none() => (Status::NotApplicable, Why::NothingThere),
         Standing::Nothing => attested.unwrap_or((Status::Open, Why::NothingJudged)),
         Standing::Undecided => attested.unwrap_or((Status::Open, Why::Undecided)),
+        Standing::Holds | Standing::Unasked if item.claimed => attested.unwrap_or((Status::Open, Why::Claimed)),
         Standing::Holds | Standing::Unasked => attested.unwrap_or((Status::Open, Why::NoEvidence)),
     };
     let (waivers, expired) = waivers(item, &verdict, inputs);

@@ -96,6 +96,8 @@ pub struct Item {
     pub evidence: Option<String>,
     /// Why it does not apply where rules found nothing to judge. Without it, such an item stays open.
     pub nothing: Option<String>,
+    /// Whether a document that it was imported from ticks it: a claim, and no evidence.
+    pub claimed: bool,
     /// Whether it may be waived, where its checklist allows waivers at all.
     pub waivable: bool,
     /// Where its id is written.

@@ -48,6 +48,11 @@ const ITEM: &[Key] = &[
     optional("asks", Shape::Choice(Ask::WORDS), "What it asks of the record itself."),
     optional("evidence", Shape::Text, "What a person gives as evidence."),
     optional("nothing", Shape::Text, "Why it does not apply where rules find nothing to judge."),
+    optional(
+        "claimed",
+        Shape::Flag,
+        "Whether a document that it was imported from ticks it: a claim, and no evidence.",
+    ),
     optional("waivable", Shape::Flag, "Whether it may be waived; true unless it is said."),
 ];
 
@@ -120,6 +125,7 @@ impl Reading<'_> {
             asks,
             evidence: optional_text(item, "evidence"),
             nothing: optional_text(item, "nothing"),
+            claimed: item.get("claimed").and_then(Value::as_bool).unwrap_or(false),
             waivable: item.get("waivable").and_then(Value::as_bool).unwrap_or(true),
             span: id.value.span,
         })

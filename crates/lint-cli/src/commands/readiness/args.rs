@@ -23,6 +23,10 @@ pub enum ReadinessCommand {
     Todo(TodoArgs),
     /// Write a record for an environment, with an entry for each item that needs evidence
     Init(InitArgs),
+    /// Move the last day of a waiver in a record, and leave every other byte as it is
+    Renew(RenewArgs),
+    /// Make a checklist of the tick boxes and tables of a Markdown file; what is ticked there is a claim, and no evidence
+    Import(ImportArgs),
     /// Make a report again from the files that are there, and say whether it is the same
     Verify {
         /// The report, as `readiness check --format json` wrote it
@@ -92,6 +96,40 @@ pub struct InitArgs {
     pub env: String,
     /// Where to write it [default: readiness/ENV.toml]
     pub file: Option<PathBuf>,
+}
+
+/// Which waiver to renew.
+#[derive(Args, Debug, Clone)]
+pub struct RenewArgs {
+    /// The waiver, `W-007`
+    pub waiver: String,
+    /// The record that it stands in
+    #[arg(long, value_name = "FILE")]
+    pub env: PathBuf,
+    /// Its new last day [default: 30 days from today, or fewer where a waiver may not hold as long]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: Option<Date>,
+    /// The day to judge by [default: the day of the system's clock, in UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// What to make a checklist of.
+#[derive(Args, Debug, Clone)]
+pub struct ImportArgs {
+    /// The Markdown file
+    pub file: PathBuf,
+    /// What the checklist is called [default: the name of the file]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Also take list items that have no box
+    #[arg(long)]
+    pub bullets: bool,
+    /// Where to write it; never over a file [default: standard output]
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// How answers are shown.

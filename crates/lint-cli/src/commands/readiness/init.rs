@@ -11,7 +11,7 @@ use lint_core::policy::Datum;
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Runs the command. It never writes over a file.
 pub fn run(args: &InitArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
@@ -28,11 +28,13 @@ pub fn run(args: &InitArgs, console: &mut Console<'_>) -> Result<Exit, Usage> {
     Ok(Exit::Clean)
 }
 
-fn shown(file: &Path) -> String {
+/// A path as it is shown.
+pub(super) fn shown(file: &Path) -> String {
     line(&file.to_string_lossy()).into_owned()
 }
 
-fn create(path: &PathBuf, text: &str) -> Result<(), String> {
+/// Writes a file that is not there yet.
+pub(super) fn create(path: &Path, text: &str) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| words(&error))?;
     }

@@ -2,11 +2,13 @@
 
 mod args;
 mod diff;
+mod import;
 mod init;
 mod prepare;
+mod renew;
 mod verify;
 
-pub use args::{Closing, GateArgs, GateFormat, ReadinessArgs, ReadinessCommand, TodoArgs};
+pub use args::{Closing, GateArgs, GateFormat, ImportArgs, ReadinessArgs, ReadinessCommand, RenewArgs, TodoArgs};
 
 use crate::color::Paint;
 use crate::console::Console;
@@ -28,6 +30,8 @@ pub fn run(args: &ReadinessArgs, console: &mut Console<'_>) -> Result<Exit, Usag
         ReadinessCommand::Check(args) => check(args, console),
         ReadinessCommand::Todo(args) => todo(args, console),
         ReadinessCommand::Init(args) => init::run(args, console),
+        ReadinessCommand::Renew(args) => renew::run(args, console),
+        ReadinessCommand::Import(args) => import::run(args, console),
         ReadinessCommand::Verify { report } => verify::run(report, console),
         ReadinessCommand::Diff { old, new } => diff::run(old, new, console),
         ReadinessCommand::List { name: None } => {

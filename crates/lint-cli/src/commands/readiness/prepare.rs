@@ -15,7 +15,7 @@ use crate::readiness::{Lists, Paper, paper};
 use crate::walk::{Plan, plan};
 use lint_core::checklist::Checklist;
 use lint_core::checklist::record::{self, Record};
-use lint_core::{Date, Problem, ProblemKind, RuleName, Spanned};
+use lint_core::{Date, Problem, ProblemKind, Rule, RuleName, Spanned};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,8 @@ pub struct Prepared<'r> {
     pub paper: Option<Paper<Record>>,
     /// The checklists that are answered.
     pub lists: Lists,
+    /// Those of the record, for what its entries are about.
+    pub known: Vec<Checklist>,
     /// The files of the deployment.
     pub plan: Plan,
     /// The configuration.
@@ -44,17 +46,7 @@ pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, 
     let mut papers = paper::papers();
     let paper = args.env.as_ref().map(|path| paper::read(&mut papers, cwd, path, record::read)).transpose()?;
     let recorded = paper.as_ref().map(|paper| &paper.parsed.model);
-    let named = recorded.map(|record| there(record, cwd, &mut papers)).unwrap_or_default();
-    let mut lists =
-        Lists::named(if args.checklist.is_empty() { &named } else { &args.checklist }, rules, cwd, &mut papers)?;
-    let mut known = std::mem::take(&mut lists.asked);
-    if !args.checklist.is_empty() {
-        let more = Lists::named(&named, rules, cwd, &mut papers)?.asked;
-        lists.asked = known.clone();
-        known.extend(more.into_iter().filter(|list| lists.asked.iter().all(|asked| asked.name != list.name)));
-    } else {
-        lists.asked.clone_from(&known);
-    }
+    let (lists, known) = lists(args, recorded, console, &mut papers)?;
     if let Some(record) = recorded {
         paper::refuse(&mut papers, record::refusals(record, &known, &lists.others, today));
     }
@@ -76,9 +68,7 @@ pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, 
         Ok(config) => config,
         Err(mistakes) => return Ok(Err(mistakes)),
     };
-    let named: BTreeSet<RuleName> =
-        lists.asked.iter().flat_map(Checklist::items).flat_map(|item| item.rules.clone()).collect();
-    if listing::is_asked_for(rules.iter().filter(|rule| named.contains(&rule.name))) {
+    if asks_about_repository(&lists.asked, rules) {
         listing::take(&mut plan, paths, |label| config.leaves_out(label));
     }
     // What goes live is judged, also where Git leaves it out: `.env`.
@@ -86,7 +76,34 @@ pub fn prepare<'r>(args: &GateArgs, console: &Console<'r>) -> Result<Ready<'r>, 
     if let Some(record) = recorded {
         paper::refuse(&mut papers, record::overlong(record, &known, config.waiver_days(), today));
     }
-    Ok(papers.settle(usize::MAX).map(|_| Prepared { today, paper, lists, plan, config }))
+    Ok(papers.settle(usize::MAX).map(|_| Prepared { today, paper, lists, known, plan, config }))
+}
+
+/// The checklists that are answered: those of the command line, else those of the record; and all that the record's entries are
+/// about.
+fn lists(
+    args: &GateArgs,
+    recorded: Option<&Record>,
+    console: &Console<'_>,
+    papers: &mut Papers,
+) -> Result<(Lists, Vec<Checklist>), Usage> {
+    let named = recorded.map(|record| there(record, &console.cwd, papers)).unwrap_or_default();
+    let of_record = Lists::named(&named, console.rules, &console.cwd, papers)?;
+    if args.checklist.is_empty() {
+        let known = of_record.asked.clone();
+        return Ok((of_record, known));
+    }
+    let lists = Lists::named(&args.checklist, console.rules, &console.cwd, papers)?;
+    let is_other = |list: &Checklist| lists.asked.iter().all(|asked| asked.name != list.name);
+    let others = of_record.asked.into_iter().filter(is_other);
+    let known = lists.asked.iter().cloned().chain(others).collect();
+    Ok((lists, known))
+}
+
+fn asks_about_repository(lists: &[Checklist], rules: &[Rule]) -> bool {
+    let named: BTreeSet<RuleName> =
+        lists.iter().flat_map(Checklist::items).flat_map(|item| item.rules.iter().copied()).collect();
+    listing::is_asked_for(rules.iter().filter(|rule| named.contains(&rule.name)))
 }
 
 /// The checklists that a record names and that there are. Files that it names and that there are not are taken down.

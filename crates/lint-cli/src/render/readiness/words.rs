@@ -81,6 +81,10 @@ impl Report<'_> {
                 Some(format!("nothing here that it is about{rest}"))
             }
             Why::NoEvidence => evidence(),
+            Why::Claimed => {
+                let rest = evidence().map(|text| format!("; {text}")).unwrap_or_default();
+                Some(format!("a document ticks it, which is a claim{rest}"))
+            }
             Why::EvidenceExpired(last) => Some(format!("the evidence held until {last}")),
             Why::OtherRelease(about) => Some(format!("the evidence is about release {}", self.shown.words(about))),
         }
