@@ -1,7 +1,7 @@
 //! One name, one container.
 
-use lint_core::Found;
 use lint_core::compose::Project;
+use lint_core::{Fix, Found};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
     for service in project.services() {
@@ -16,6 +16,8 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
                 let message = format!("`{}` wants {number} containers of the same name", service.name);
                 let finding = found.at(name.origin, message);
                 finding.related(count.origin, "so many").help("drop `container_name`");
+                let edits = project.remove(&[name.key]).filter(|_| name.via.is_empty());
+                finding.fixes.extend(edits.map(|edits| Fix::unsafe_("drop `container_name`", edits)));
             }
             Some(_) => {}
         }

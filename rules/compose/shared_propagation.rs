@@ -1,7 +1,7 @@
 //! A mount that goes both ways.
 
-use lint_core::Found;
 use lint_core::compose::Project;
+use lint_core::{Fix, Found};
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
     for service in project.services() {
@@ -14,6 +14,11 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
                     let message = format!("`{}` shares its mounts with the host", service.name);
                     let finding = found.at(propagation.span, message);
                     finding.help("drop it, or use `rslave` where it only has to see what the host mounts");
+                    let one_way = mode.replace("shared", "slave");
+                    let edit = project.rewrite(propagation.span, &one_way).filter(|_| mount.via.is_empty());
+                    if let Some(edit) = edit {
+                        finding.fix(Fix::unsafe_(format!("write `{one_way}`"), vec![edit]));
+                    }
                 }
                 Some(_) => {}
             }

@@ -1,6 +1,7 @@
 //! Effective services: merging, `extends`, `include`, variables, and where each value was written.
 #![allow(missing_docs, reason = "a test has no readers of its documentation")]
 
+mod edits;
 mod meaning;
 mod merging;
 mod references;

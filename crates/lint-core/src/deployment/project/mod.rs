@@ -14,6 +14,7 @@
 //! one that a syntax error damaged. Rules about absent settings stay silent on those without doing anything.
 
 mod conflict;
+mod edits;
 mod extends;
 mod input;
 mod load;

@@ -15,10 +15,12 @@ mod place;
 mod query;
 mod recover;
 mod tree;
+mod write;
 
 pub use query::Member;
 pub use recover::is_template;
 pub use tree::{Alias, Comment, Entry, Kind, Meaning, Node, NodeId, Scalar, Style, Tree};
+pub use write::Place;
 
 use crate::problem::Parsed;
 use crate::text::Source;
@@ -39,7 +41,7 @@ pub fn parse(source: Source) -> Parsed<Tree> {
     let (mut problems, damaged) = repair.finish();
     model.damaged = damaged;
     problems.extend(pass.problems);
-    problems.extend(check::mappings(&model));
+    problems.extend(check::mappings(&source, &model));
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     Parsed { model, problems, source }
 }

@@ -164,7 +164,7 @@ impl Tree {
     }
 
     /// The last node of the subtree at `id`.
-    fn last_inside(&self, mut id: NodeId) -> NodeId {
+    pub(super) fn last_inside(&self, mut id: NodeId) -> NodeId {
         loop {
             let last = match &self.node(id).kind {
                 Kind::Mapping(entries) => entries.last().map(|entry| entry.value),

@@ -133,6 +133,18 @@ impl Service<'_> {
         self.get("tmpfs").map(Node::items).unwrap_or_default().iter().filter_map(Mount::memory).collect()
     }
 
+    /// Whether something is mounted where programs put temporary files: `/tmp`, `/var/tmp` or everything. `None` where that depends
+    /// on a variable or on another container.
+    pub fn has_temporary_files(&self) -> Option<bool> {
+        let mounts = || self.volumes().into_iter().chain(self.tmpfs());
+        let covers = |path: &Text| ["", "/tmp", "/var/tmp"].contains(&path.trim_end_matches('/'));
+        if mounts().any(|mount| mount.target.known().is_some_and(covers)) {
+            return Some(true);
+        }
+        let open = mounts().any(|mount| mount.target.known().is_none()) || !self.volumes_from().is_empty();
+        (!open).then_some(false)
+    }
+
     /// `volumes_from`: `service[:ro]` or `container:name[:ro]`.
     pub fn volumes_from(&self) -> Vec<Setting<Text>> {
         self.texts("volumes_from")
