@@ -1,7 +1,7 @@
 //! What is declared and never used.
 
 use lint_core::compose::{Project, Resource, Service};
-use lint_core::{Found, Setting, Text};
+use lint_core::{Found, Setting, Span, Text};
 use std::collections::BTreeSet;
 
 pub fn check(project: &Project<'_>, found: &mut Found) {
@@ -10,10 +10,8 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
     }
     let parts = project.fragments().map(|fragment| &fragment.service);
     let services: Vec<&Service<'_>> = project.services().chain(parts).collect();
-    let open = services
-        .iter()
-        .flat_map(|service| service.volumes())
-        .any(|mount| mount.source.as_ref().is_some_and(|source| !source.unresolved().is_empty()));
+    let mut sources = services.iter().flat_map(|service| service.volumes()).filter_map(|mount| mount.source);
+    let open = sources.any(|source| !source.unresolved().is_empty() || is_variable(project, source.span));
     let used = |names: &dyn Fn(&Service<'_>) -> Vec<Text>| -> BTreeSet<Text> {
         services.iter().flat_map(|service| names(service)).collect()
     };
@@ -33,6 +31,11 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
         &used(&|service| known(service.configs().into_iter().map(|grant| grant.source))),
         found,
     );
+}
+
+/// True where somebody may name a volume in the place of the default.
+fn is_variable(project: &Project<'_>, source: Span) -> bool {
+    project.written(source).is_some_and(|text| text.starts_with('$') && (text.ends_with('}') || !text.contains('/')))
 }
 
 fn volumes(service: &Service<'_>) -> Vec<Text> {
