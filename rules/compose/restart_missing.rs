@@ -8,7 +8,7 @@ pub fn check(project: &Project<'_>, found: &mut Found) {
         let service: &lint_core::compose::Service<'_> = service;
         !service.is_one_shot() && !service.is_optional()
     };
-    for service in project.services().filter(long_running) {
+    for service in project.standing_services().filter(long_running) {
         let name = &service.name;
         match (service.restart_policy(), service.restart()) {
             (Some(policy), None) if policy.condition.is_none() => {

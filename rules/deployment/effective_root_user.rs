@@ -7,7 +7,7 @@ use lint_core::{Found, Resolved, Setting, Span, Text};
 
 pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
     for project in deployment.projects() {
-        for service in project.services() {
+        for service in project.standing_services() {
             if let (Some(build), Some((_, stage))) = (service.build(), deployment.stage_of(project, service)) {
                 judge(service, &build, &stage, found);
             }

@@ -7,9 +7,12 @@ use crate::text::{FileId, Span, Text};
 use std::collections::BTreeSet;
 
 impl<'a> Project<'a> {
-    /// The complete services of a project that is whole: for what is wrong because something is absent.
+    /// The complete services of a project that is whole: for what is wrong because something is absent. None where the first file
+    /// is an override by its name, so that what it is laid over is not here.
     pub fn standing_services(&self) -> impl Iterator<Item = &Service<'a>> {
-        self.services.iter().filter(|_| !self.fragment)
+        let first = self.root_file().map_or("", |path| path.rsplit('/').next().unwrap_or(path));
+        let is_whole = !self.fragment && !first.split('.').any(|word| word == "override");
+        self.services.iter().filter(move |_| is_whole)
     }
 
     /// True for a service whose image this project builds, itself or for another service, or that is never pulled.
