@@ -37,6 +37,7 @@ fn project<'a>(parsed: &'a Parsed<compose::Compose>, policy: &'a Policy) -> Proj
         environment: &|_| None,
         load: &|_| None,
         env_file: &|_, _| None,
+        profiles: None,
         policy,
     })
 }

@@ -18,6 +18,7 @@ fn exercise(text: &[u8]) -> usize {
         environment: &|name| (name.len() % 2 == 0).then(|| "x:1/y".to_owned()),
         load: &|_| Some(&parsed),
         env_file: &|_, _| None,
+        profiles: None,
         policy: &policy,
     });
     let inside = |span: Span| assert!(parsed.source.whole().contains(span), "{span:?}");

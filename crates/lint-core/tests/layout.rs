@@ -15,7 +15,7 @@ fn workspace(paths: &[&str]) -> Workspace {
 
 fn declared(files: &[&str], env_files: &[&str]) -> DeclaredProject {
     let owned = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
-    DeclaredProject { name: "shop".to_owned(), files: owned(files), env_files: owned(env_files) }
+    DeclaredProject { name: "shop".to_owned(), files: owned(files), env_files: owned(env_files), profiles: None }
 }
 
 /// The files of every project.

@@ -112,7 +112,8 @@ fn declare_projects(workspace: &mut Workspace) {
     for project in projects.filter_map(|project| project.as_table()) {
         let name = project.get("name").and_then(|name| name.as_str()).expect("a project has a name").to_owned();
         let (files, env_files) = (texts(project, "files"), texts(project, "env-files"));
-        workspace.declare_project(DeclaredProject { name, files, env_files });
+        let profiles = project.get("profiles").map(|_| texts(project, "profiles"));
+        workspace.declare_project(DeclaredProject { name, files, env_files, profiles });
     }
 }
 

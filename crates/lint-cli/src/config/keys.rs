@@ -79,6 +79,11 @@ const PROJECT: &[Key] = &[
     required("name", Shape::Text, "Its name, for messages."),
     required("files", TEXTS, "Its Compose files in the order in which they override each other, the base first."),
     key("env-files", TEXTS, "The env files that feed its variables, instead of the `.env` beside its first file."),
+    key(
+        "profiles",
+        TEXTS,
+        "The profiles that are active, `*` for all; without it all but `dev`, `debug`, `test`, `tools` and `docs`.",
+    ),
 ];
 
 const ENV_FILE: &[Key] = &[

@@ -92,6 +92,8 @@ pub struct Project {
     pub files: Vec<Spanned<String>>,
     /// The env files that feed its variables.
     pub env_files: Vec<Spanned<String>>,
+    /// The active profiles.
+    pub profiles: Option<Vec<Spanned<String>>>,
 }
 
 /// The reader of some env files.
@@ -248,6 +250,7 @@ fn project(table: &Table) -> Option<Project> {
         name: Spanned::new(name.as_str()?.to_owned(), name.span),
         files: texts(table.get("files")),
         env_files: texts(table.get("env-files")),
+        profiles: table.get("profiles").map(|profiles| texts(Some(profiles))),
     })
 }
 

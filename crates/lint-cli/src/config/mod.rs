@@ -212,6 +212,7 @@ impl<'r> Config<'r> {
                     name: project.name.value.clone(),
                     files: project.files.iter().map(|file| label(&file.value)).collect(),
                     env_files: project.env_files.iter().map(|file| label(&file.value)).collect(),
+                    profiles: project.profiles.as_ref().map(|all| all.iter().map(|it| it.value.clone()).collect()),
                 });
             }
         }

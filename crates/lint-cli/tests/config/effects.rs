@@ -68,6 +68,29 @@ fn projects_join_their_files() {
 }
 
 #[test]
+fn a_project_says_which_profiles_are_active() {
+    let service = |name: &str, rest: &str| format!("  {name}: {{image: 'example.org/{name}:1'{rest}}}\n");
+    let services =
+        [("web", ""), ("mail", ", profiles: [mail]"), ("chat", ", profiles: [chat]"), ("psql", ", profiles: [tools]")];
+    let services: String = services.iter().map(|(name, rest)| service(name, rest)).collect();
+    let scene = Scene::real(&[("compose.yaml", &format!("services:\n{services}"))]);
+    for (profiles, running) in [
+        ("", "web mail chat"),
+        ("profiles = ['mail']", "web mail"),
+        ("profiles = ['tools', 'chat']", "web chat psql"),
+        ("profiles = []", "web"),
+        ("profiles = ['*']", "web mail chat psql"),
+    ] {
+        scene.write("plimsoll.toml", &format!("[[project]]\nname = 'shop'\nfiles = ['compose.yaml']\n{profiles}\n"));
+        let ran = scene.run(&["check", "--select", "compose/restart-missing", "--format", "concise"]);
+        let names = ran.out.lines().filter_map(|line| line.split('`').nth(1));
+        assert_eq!(names.collect::<Vec<_>>().join(" "), running, "{profiles}: {}", ran.out);
+    }
+    let shown = scene.run(&["config", "show"]).out;
+    assert!(shown.lines().any(|line| line.contains("project[0].profiles") && line.contains("[\"*\"]")), "{shown}");
+}
+
+#[test]
 fn comments_accept_what_configuration_lets_them() {
     let unit = "# plimsoll: allow-file[systemd/first] until=2027-06-30 -- a reason\n[Service]\nExecStart=/bin/true\n";
     let scene = Scene::new(&[("a.service", unit)]);

@@ -62,6 +62,8 @@ const FILES: &[(&str, bool)] = &[
     ("[facts]\nexposure.public-services = ['']\n", false),
     ("[facts]\nunknown.key = 1\n", false),
     ("[[project]]\nname = 'a'\nfiles = ['plimsoll.toml']\nenv-files = ['a.env']\n", true),
+    ("[[project]]\nname = 'a'\nfiles = ['plimsoll.toml']\nprofiles = []\n", true),
+    ("[[project]]\nname = 'a'\nfiles = ['plimsoll.toml']\nprofiles = 'mail'\n", false),
     ("[[project]]\nname = ''\nfiles = ['plimsoll.toml']\n", false),
     ("[[project]]\nfiles = []\n", false),
     ("[[env-file]]\nmatch = ['a']\nread-by = 'node-dotenv'\n", true),

@@ -14,6 +14,8 @@ pub struct DeclaredProject {
     pub files: Vec<String>,
     /// The env files that feed its variables, later ones winning; empty: the `.env` beside its first file.
     pub env_files: Vec<String>,
+    /// Its active profiles, `*` for all; absent: those that are not named like development or tools.
+    pub profiles: Option<Vec<String>>,
 }
 
 /// Everything that is declared.

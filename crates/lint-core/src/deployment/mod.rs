@@ -216,23 +216,24 @@ impl<'a> Deployment<'a> {
         let alone: Vec<bool> = groups.iter().map(|group| group.len() == 1).collect();
         let mut projects: Vec<_> = groups
             .into_iter()
-            .map(|group| self.project(&group.into_iter().map(|index| view(&files[index])).collect::<Vec<_>>(), &[]))
+            .map(|group| self.project(&group.into_iter().map(|index| view(&files[index])).collect::<Vec<_>>(), None))
             .collect();
         let including: Vec<_> = projects.iter().filter(|project| project.has_includes()).collect();
         let parts = projects.iter().zip(alone).map(|(project, alone)| alone && is_part(project, &including));
         let mut parts: Vec<bool> = parts.collect();
         for project in declared {
             let own: Vec<_> = project.files.iter().filter_map(at).map(view).collect();
-            projects.push(self.project(&own, &project.env_files).declared_as(&project.name));
+            projects.push(self.project(&own, Some(project)).declared_as(&project.name));
             parts.push(false);
         }
         projects.into_iter().zip(parts).filter(|(_, part)| !part).map(|(project, _)| project).collect()
     }
 
-    /// A project of these files; `env_files` feed its variables, or the `.env` of its folder where there are none.
-    fn project(&self, files: &[(&str, &'a Parsed<Compose>)], env_files: &[String]) -> Project<'a> {
+    /// A project of these files. The env files that are declared feed its variables, or the `.env` of its folder.
+    fn project(&self, files: &[(&str, &'a Parsed<Compose>)], declared: Option<&DeclaredProject>) -> Project<'a> {
         let folder = files.first().map(|(path, _)| paths::folder(path)).unwrap_or_default();
-        let env_files = if env_files.is_empty() { vec![environment::path(folder)] } else { env_files.to_vec() };
+        let env_files = declared.map(|project| project.env_files.clone()).filter(|files| !files.is_empty());
+        let env_files = env_files.unwrap_or_else(|| vec![environment::path(folder)]);
         let environment = Environment::of(self.files, &env_files);
         let project = Project::new(&compose::Input {
             files,
@@ -242,6 +243,7 @@ impl<'a> Deployment<'a> {
                 _ => None,
             },
             env_file: &|path, name| environment::lookup(self.files, path, name),
+            profiles: declared.and_then(|project| project.profiles.as_deref()),
             policy: self.policy,
         });
         project.fed_by(env_files)

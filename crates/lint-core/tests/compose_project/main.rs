@@ -29,12 +29,18 @@ impl Files {
 
     /// The project of the first `count` files, laid over each other; the others are there for `extends` and `include`.
     pub fn project<'a>(&'a self, count: usize, policy: &'a Policy) -> Project<'a> {
+        self.project_with(count, policy, None)
+    }
+
+    /// The same, with these profiles active.
+    pub fn project_with<'a>(&'a self, count: usize, policy: &'a Policy, profiles: Option<&[String]>) -> Project<'a> {
         let files: Vec<_> = self.0.iter().take(count).map(|(path, parsed)| (*path, parsed)).collect();
         Project::new(&Input {
             files: &files,
             environment: &|name| (name == "KNOWN").then(|| "known".to_owned()),
             load: &|path| self.get(path),
             env_file: &|path, name| (path == "part/.env" && name == "PART").then(|| "from-part".to_owned()),
+            profiles,
             policy,
         })
     }

@@ -1,9 +1,9 @@
 //! What whole services come to: fragments, long forms, kinds, paths of items, refusals.
 
-use super::{pairs, with};
+use super::{Files, pairs, with};
 use lint_core::compose::{self, Incomplete, Restart, Service};
 use lint_core::value::mount::MountKind;
-use lint_core::{FileId, Resolved, Source, Span};
+use lint_core::{FileId, Policy, Resolved, Source, Span};
 
 #[test]
 fn fragments_are_no_services() {
@@ -68,6 +68,29 @@ fn kinds_of_services() {
         assert_eq!(names(&|service| service.is_optional()), ["tool"]);
         assert_eq!(names(&|service| service.is_build_only()), ["app"]);
     });
+}
+
+#[test]
+fn active_profiles_decide_what_runs() {
+    let text = "services:\n  web: {image: a}\n  one: {image: a, profiles: [one, dev]}\n  two: {image: a, profiles: [two]}\n  \
+                any: {image: a, profiles: [\"${PROFILE}\"]}\n";
+    let files = Files::new(&[("compose.yaml", text)]);
+    for (active, optional, beside) in [
+        (None, "", false),
+        (Some("one"), "two", false),
+        (Some("one two"), "", true),
+        (Some(""), "one two", false),
+        (Some("*"), "", true),
+    ] {
+        let profiles = active.map(|active: &str| active.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let policy = Policy::default();
+        let project = files.project_with(1, &policy, profiles.as_deref());
+        let names: Vec<&str> =
+            project.services().filter(|service| service.is_optional()).map(|service| service.name.as_str()).collect();
+        assert_eq!(names.join(" "), optional, "{active:?}");
+        let [one, two] = ["one", "two"].map(|name| project.service(name).expect("it is complete"));
+        assert_eq!(one.runs_beside(two), beside, "{active:?}");
+    }
 }
 
 #[test]

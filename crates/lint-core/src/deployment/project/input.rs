@@ -15,6 +15,8 @@ pub struct Input<'i, 'a> {
     pub load: &'i dyn Fn(&str) -> Option<&'a Parsed<Compose>>,
     /// The value of a variable in another env file, given its path: what an `include` loads for its part.
     pub env_file: &'i dyn Fn(&str, &str) -> Option<String>,
+    /// The profiles that are active, `*` for all; `None` where nobody says so.
+    pub profiles: Option<&'i [String]>,
     /// The facts and limits to judge by.
     pub policy: &'a Policy,
 }

@@ -99,7 +99,7 @@ impl<'a> Project<'a> {
         let mut root = loader.project();
         let services_key = root.get("services").map(|services| services.key);
         let services = root.position("services").map(|at| root.take(at)).map(|node| node.value);
-        let services = if let Some(Value::Map(map)) = services { assemble(map) } else { Vec::new() };
+        let services = if let Some(Value::Map(map)) = services { assemble(map, input.profiles) } else { Vec::new() };
         let Loader { files, folders, mut references, problems, wanted, unfinished, included, env_files, .. } = loader;
         references.sort_by_key(|reference| reference.span);
         references.dedup_by_key(|reference| reference.span);
@@ -311,7 +311,7 @@ impl<'a> Project<'a> {
 }
 
 /// Turns the merged entries into services.
-fn assemble(map: Map<'_>) -> Vec<Service<'_>> {
+fn assemble<'a>(map: Map<'a>, profiles: Option<&[String]>) -> Vec<Service<'a>> {
     let mut services = Vec::new();
     for (name, mut node) in map.into_entries() {
         if name.starts_with("x-") || node.tag == node::Tag::Reset {
@@ -320,7 +320,7 @@ fn assemble(map: Map<'_>) -> Vec<Service<'_>> {
         unique::enforce(&mut node);
         services.push(Service { name, name_span: node.key, node, class: Default::default() });
     }
-    service::classify(&mut services);
+    service::classify(&mut services, profiles);
     services
 }
 

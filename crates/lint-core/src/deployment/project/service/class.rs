@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 pub struct Class {
     /// It does its work and ends.
     pub one_shot: bool,
+    /// Whether it is started, where somebody says which profiles are active.
+    pub active: Option<bool>,
 }
 
 /// Images that keep data which must survive the container, by the last component of their name. `bitnami/…` and registries are
@@ -101,19 +103,24 @@ impl Service<'_> {
         self.class.one_shot
     }
 
-    /// True for a service that runs only when asked for: it has profiles, and all of them are for development or tools.
+    /// True for a service that runs only when asked for: it has profiles, and none of them is active. Where nobody says which ones
+    /// are, all are but those for development and tools.
     pub fn is_optional(&self) -> bool {
+        if let Some(active) = self.class.active {
+            return !active;
+        }
         let profiles = self.profiles();
         let side = |name: &Text| SIDE_PROFILES.contains(&name.as_str());
         !profiles.is_empty() && profiles.iter().all(|profile| profile.known().is_some_and(side))
     }
 
-    /// True when both run at the same time as far as their profiles say: one has none, or they share one. Services of different
-    /// profiles are taken for alternatives.
+    /// True when both run at the same time as far as their profiles say: one has none, they share one, or both are known to be
+    /// active. Services of different profiles are taken for alternatives otherwise.
     pub fn runs_beside(&self, other: &Service<'_>) -> bool {
         let (mine, theirs) = (self.profiles(), other.profiles());
         let shared = |name: &Text| theirs.iter().any(|profile| profile.known() == Some(name));
-        mine.is_empty() || theirs.is_empty() || mine.iter().filter_map(|profile| profile.known()).any(shared)
+        let active = self.class.active == Some(true) && other.class.active == Some(true);
+        active || mine.is_empty() || theirs.is_empty() || mine.iter().filter_map(|profile| profile.known()).any(shared)
     }
 
     /// True for a database, cache, queue or store, told by its image. False where the image is not known.
@@ -158,7 +165,7 @@ impl Service<'_> {
 }
 
 /// Finds out what needs to see all services.
-pub(in crate::deployment::project) fn classify(services: &mut [Service<'_>]) {
+pub(in crate::deployment::project) fn classify(services: &mut [Service<'_>], profiles: Option<&[String]>) {
     let awaited: BTreeSet<Text> = services
         .iter()
         .flat_map(Service::depends_on)
@@ -168,7 +175,18 @@ pub(in crate::deployment::project) fn classify(services: &mut [Service<'_>]) {
     for service in services {
         service.class.one_shot =
             awaited.contains(&service.name) || (sounds_one_shot(service) && !is_kept_alive(service));
+        service.class.active = profiles.and_then(|profiles| is_active(service, profiles));
     }
+}
+
+/// `None` where a profile depends on a variable.
+fn is_active(service: &Service<'_>, profiles: &[String]) -> Option<bool> {
+    let own = service.profiles();
+    let active = |name: &str| profiles.iter().any(|profile| profile == name);
+    if own.is_empty() || active("*") || own.iter().any(|profile| profile.known().is_some_and(|name| active(name))) {
+        return Some(true);
+    }
+    own.iter().all(|profile| profile.known().is_some()).then_some(false)
 }
 
 fn is_kept_alive(service: &Service<'_>) -> bool {
