@@ -40,6 +40,7 @@ pub mod inline_secret;
 pub mod inline_token;
 pub mod latest_tag;
 pub mod limit_out_of_range;
+pub mod log_level_not_allowed;
 pub mod log_rotation_missing;
 pub mod logging_off;
 pub mod memory_limit_missing;

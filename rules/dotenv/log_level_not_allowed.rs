@@ -1,6 +1,6 @@
 //! How much a program writes into its log.
 
-use lint_core::value::logs::{is_level, names_level};
+use lint_core::value::logs::{levels, names_level};
 use lint_core::{File, Found, dotenv::Dotenv};
 
 pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
@@ -12,8 +12,7 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
         if !names_level(&entry.key.value) {
             continue;
         }
-        let words = value.text.split(',').map(|word| word.rsplit('=').next().unwrap_or(word).trim());
-        let levels: Vec<&str> = words.filter(|word| is_level(word)).collect();
+        let levels = levels(&value.text);
         if levels.is_empty() {
             found.undecided(value.inner, "no word for a level");
             continue;

@@ -174,6 +174,13 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         &["warn"],
     ),
     (
+        "log.allowed-levels = ['info']",
+        "compose/log-level-not-allowed",
+        "compose.yaml",
+        "services: {a: {image: 'x:1', environment: {LOG_LEVEL: warn, RUST_LOG: info}}}\n",
+        &["warn"],
+    ),
+    (
         "systemd.nofile-min = 65536",
         "systemd/nofile-limit-low",
         "a.service",

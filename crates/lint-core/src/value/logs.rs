@@ -33,6 +33,12 @@ pub fn is_level(word: &str) -> bool {
     LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word))
 }
 
+/// The levels in a value: one word, or those of the directives of `RUST_LOG` (`info,sqlx=trace`). Empty where no word is a level.
+pub fn levels(value: &str) -> Vec<&str> {
+    let words = value.split(',').map(|word| word.rsplit('=').next().unwrap_or(word).trim());
+    words.filter(|word| is_level(word)).collect()
+}
+
 /// True for the name of a setting that holds a log level: `LOG_LEVEL`, `appLogLevel`, `RUST_LOG`.
 pub fn names_level(name: &str) -> bool {
     let words = split(name);

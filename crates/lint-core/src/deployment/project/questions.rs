@@ -20,19 +20,21 @@ impl<'a> Project<'a> {
         service.is_local_image() || written_image(service).is_some_and(|image| self.built.contains(&image))
     }
 
+    /// The numbers of its files that are neither for development and tests nor templates.
+    pub fn production_files(&self) -> BTreeSet<FileId> {
+        let files = self.files().filter(|file| !file.is_for_development() && !file.is_template());
+        files.map(|file| file.source().file()).collect()
+    }
+
     /// The secrets that are written into its services, each place once. Files for development and tests, and templates, may hold
     /// what they like; a credential of known shape counts there too.
     pub fn inline_secrets(&self) -> Vec<(&Service<'a>, InlineSecret)> {
-        let idle: Vec<FileId> = self
-            .files()
-            .filter(|file| file.is_for_development() || file.is_template())
-            .map(|file| file.source().file())
-            .collect();
+        let files = self.production_files();
         let mut seen = BTreeSet::new();
         let all =
             self.services.iter().flat_map(|service| service.inline_secrets().into_iter().map(move |it| (service, it)));
-        let counts =
-            |secret: &InlineSecret| matches!(secret.kind, InlineKind::Token(_)) || !idle.contains(&secret.span.file);
+        let is_token = |secret: &InlineSecret| matches!(secret.kind, InlineKind::Token(_));
+        let counts = |secret: &InlineSecret| is_token(secret) || files.contains(&secret.span.file);
         all.filter(|(_, secret)| counts(secret) && seen.insert(secret.span)).collect()
     }
 
