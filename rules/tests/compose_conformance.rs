@@ -23,6 +23,8 @@ const AGGREGATE: &str = "compose/hardening-missing";
 const CONTAINER_PORT: &str =
     "the port in the container: since 2020 the engine lets everybody listen there, and nothing on the host is taken";
 
+const UNEVEN_RANGES: &str = "Compose refuses ranges of different size, and `compose/wrong-type` says so";
+
 /// Where we differ on purpose: query, file, why.
 const EXPLAINED: &[(&str, &str, &str)] = &[
     (
@@ -36,12 +38,8 @@ const EXPLAINED: &[(&str, &str, &str)] = &[
     ("privileged_ports_mapped_in_container", "positive2.yaml", CONTAINER_PORT),
     ("privileged_ports_mapped_in_container", "positive4.yaml", CONTAINER_PORT),
     ("privileged_ports_mapped_in_container", "positive5.yaml", CONTAINER_PORT),
-    (
-        "privileged_ports_mapped_in_container",
-        "positive6.yaml",
-        "Compose refuses ranges of different size, and `compose/wrong-type` says so",
-    ),
-    ("privileged_ports_mapped_in_container", "positive7.yaml", CONTAINER_PORT),
+    ("privileged_ports_mapped_in_container", "positive6.yaml", UNEVEN_RANGES),
+    ("privileged_ports_mapped_in_container", "positive7.yaml", UNEVEN_RANGES),
     ("privileged_ports_mapped_in_container", "positive8.yaml", CONTAINER_PORT),
     (
         "volume_has_sensitive_host_directory",
