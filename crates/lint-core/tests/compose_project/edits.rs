@@ -1,6 +1,7 @@
 //! What comes into a file and goes out of it: in either style, with the indentation and the comments that are there.
 
 use super::with;
+use lint_core::ProblemKind;
 use lint_core::compose::Project;
 use lint_core::fix::apply;
 
@@ -156,5 +157,29 @@ fn a_value_is_written_over_in_its_quotes() {
         let text = format!("services: {{a: {{image: x, user: {value}}}}}\n");
         let result = edited(&text, |project| Some(vec![project.rewrite(project.service("a")?.user()?.origin, "yes")?]));
         assert_eq!(result, expected.map(|value| format!("services: {{a: {{image: x, user: {value}}}}}\n")), "{text}");
+    }
+}
+
+#[test]
+fn of_two_equal_keys_one_goes() {
+    let file = |entries: &str| format!("services:\n  a:\n    image: x\n{entries}    init: true\n");
+    for (entries, fixed) in [
+        ("    user: a # why\n    user: b\n", &["    # why\n    user: b\n", "    user: a # why\n"][..]),
+        ("    user: a\n    user: a\n", &["    user: a\n"]),
+        ("    environment: {A: b}\n    environment: {A: b}\n", &["    environment: {A: b}\n"]),
+        ("    environment: {A: b}\n    environment: {C: d}\n", &[]),
+        ("    environment: {A: b, A: c}\n", &["    environment: {A: c}\n", "    environment: {A: b}\n"]),
+        ("    <<: *x\n    <<: *y\n", &[]),
+    ] {
+        let text = format!("x: [&x {{tty: true}}, &y {{init: true}}]\n{}", file(entries));
+        let parsed = super::Files::new(&[("compose.yaml", &text)]);
+        let problems = &parsed.get("compose.yaml").expect("it was read").problems;
+        let twice =
+            problems.iter().find(|problem| problem.kind == ProblemKind::DuplicateKey).expect("a key stands twice");
+        let made = |fix: &lint_core::Fix| {
+            apply(&text, &fix.edits).expect("one edit").split_once('\n').map(|it| it.1.to_owned())
+        };
+        let made: Vec<_> = twice.fixes.iter().filter_map(made).collect();
+        assert_eq!(made, fixed.iter().map(|entries| file(entries)).collect::<Vec<_>>(), "{entries}");
     }
 }

@@ -34,14 +34,15 @@ pub(super) fn mappings(source: &Source, tree: &Tree) -> Vec<Problem> {
     problems
 }
 
-/// Takes one of two equal keys out. Of values that differ, most readers see the last one. Two collections may each hold
-/// something that is wanted: nobody but a person can join them.
+/// Takes one of two equal keys out. Of values that differ, most readers see the last one. Two collections, or two merged mappings,
+/// may each hold something that is wanted: nobody but a person can join them.
 fn keep_one(source: &Source, tree: &Tree, map: NodeId, both: [usize; 2]) -> Vec<Fix> {
     let value = |index: usize| tree.node(tree.own_entries(map)[index].value);
     let [first, last] = both.map(value);
     let is_collection = |node: &Node| matches!(node.kind, Kind::Mapping(_) | Kind::Sequence(_));
     let same = source.str(first.span) == source.str(last.span);
-    if !same && (is_collection(first) || is_collection(last)) {
+    let joins = is_collection(first) || is_collection(last) || tree.is_merge(tree.own_entries(map)[both[0]].key);
+    if !same && joins {
         return Vec::new();
     }
     let without = |title: &str, gone: usize| Some(Fix::unsafe_(title, tree.without(source, map, &[gone])?));
