@@ -1,9 +1,10 @@
 //! What several rules ask about the services of a project together.
 
 use super::Project;
-use super::service::{InlineKind, InlineSecret, Service};
+use super::service::{InlineKind, InlineSecret, Mount, Service};
 use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
+use crate::value::part::Part;
 use std::collections::BTreeSet;
 
 impl<'a> Project<'a> {
@@ -53,6 +54,23 @@ impl<'a> Project<'a> {
                 (service, source, is_declared)
             })
             .collect()
+    }
+
+    /// The folder of the host behind a mount, where it is known: the source of a bind mount, or the device that a volume of the
+    /// driver `local` binds to be written to.
+    pub fn host_folder(&self, mount: &Mount) -> Option<Part<Text>> {
+        if let Some(path) = mount.host_path() {
+            return Some(path.clone());
+        }
+        let volume = self.root.get("volumes")?.get(mount.volume()?.known()?)?;
+        let local =
+            volume.get("driver").is_none_or(|driver| driver.text().known().is_some_and(|name| *name == *"local"));
+        let options = volume.get("driver_opts").filter(|_| local)?;
+        let how = options.get("o")?.text();
+        let has = |wanted: &str| how.known().is_some_and(|all| all.split(',').any(|option| option.trim() == wanted));
+        let binds = has("bind") && !has("ro");
+        let Setting { value, origin, .. } = options.get("device")?.text();
+        Some(Part { value, span: origin }).filter(|device| binds && device.known().is_some())
     }
 
     /// The characters at `span`, as they are written.
