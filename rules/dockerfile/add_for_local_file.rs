@@ -17,8 +17,59 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
         let first = add.paths().next().map_or("the heredoc".to_owned(), |word| format!("`{}`", word.raw));
         let finding = found.at(instruction.keyword.span, format!("{first} is neither fetched nor unpacked"));
         finding.help("use COPY");
-        finding.fix(Fix::unsafe_("use COPY", vec![Edit::replace(instruction.keyword.span, "COPY")]));
+        let edits = vec![Edit::replace(instruction.keyword.span, "COPY")];
+        let certain = add.sources.iter().all(is_no_archive);
+        finding.fix(if certain { Fix::safe("use COPY", edits) } else { Fix::unsafe_("use COPY", edits) });
     }
+}
+
+/// Endings of texts and pictures: an archive is known by its content, but none has such a name.
+const NO_ARCHIVES: [&str; 36] = [
+    ".bash",
+    ".bashrc",
+    ".cfg",
+    ".cnf",
+    ".conf",
+    ".crt",
+    ".css",
+    ".csv",
+    ".env",
+    ".go",
+    ".html",
+    ".ini",
+    ".java",
+    ".js",
+    ".json",
+    ".list",
+    ".lock",
+    ".md",
+    ".mjs",
+    ".pem",
+    ".php",
+    ".pl",
+    ".png",
+    ".properties",
+    ".py",
+    ".rb",
+    ".repo",
+    ".rs",
+    ".service",
+    ".sh",
+    ".sql",
+    ".toml",
+    ".ts",
+    ".txt",
+    ".xml",
+    ".yaml",
+];
+
+/// A heredoc, a folder by the way it is written, or a file whose name says what it is.
+fn is_no_archive(source: &TransferSource) -> bool {
+    let TransferSource::Path(word) = source else { return true };
+    let Some(path) = word.literal() else { return false };
+    let lower = path.to_ascii_lowercase();
+    let folder = lower.ends_with('/') || matches!(&*lower, "." | "..") || lower.ends_with("/.");
+    folder || lower.ends_with(".yml") || NO_ARCHIVES.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// A file or folder of the context that is no archive, by its name.

@@ -38,7 +38,12 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
                     finding.fix(Fix::safe("keep nothing", vec![edit]));
                 }
                 None => {
-                    finding.help(format!("end the RUN with `&& {program} {}`, or mount a cache", cleaning(&program)));
+                    let cleaning = format!("{program} {}", cleaning(&program));
+                    finding.help(format!("end the RUN with `&& {cleaning}`, or mount a cache"));
+                    let edit = file.addition(file.source(), run, &cleaning);
+                    if let Some(edit) = edit.filter(|_| effective.wrappers().next().is_none()) {
+                        finding.fix(Fix::safe("clean up", vec![edit]));
+                    }
                     seen.push(program);
                 }
             }

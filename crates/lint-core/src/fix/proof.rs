@@ -6,6 +6,7 @@ use super::touched::Touched;
 use crate::deployment::Deployment;
 use crate::files::{Content, ReadFile};
 use crate::finding::Safety;
+use crate::format::dockerfile::Dockerfile;
 use crate::format::dotenv::Dotenv;
 use crate::format::dotenv::dialect::{Loaded, Loader, Meaning, load};
 use crate::problem::{Parsed, Problem};
@@ -28,6 +29,10 @@ impl Proof<'_> {
         self.comments_survive()?;
         match (&self.before.content, &self.after.content) {
             (Content::Dotenv(before), Content::Dotenv(after)) => self.same_variables(before, after),
+            (Content::Dockerfile(before), Content::Dockerfile(after)) => {
+                same_programs(&before.model, &after.model)?;
+                self.same_facts()
+            }
             _ => self.same_facts(),
         }
     }
@@ -125,6 +130,16 @@ impl Proof<'_> {
         let edited = parsed.model.entries().filter(|entry| touched.changes(&entry.lines.range()));
         edited.map(|entry| entry.key.value.as_str()).collect()
     }
+}
+
+/// What containers start stays what it is, word by word: an edit of `CMD` or `ENTRYPOINT` may only change who starts it.
+fn same_programs(before: &Dockerfile, after: &Dockerfile) -> Result<(), String> {
+    for (old, new) in before.stages().zip(after.stages()) {
+        if old.started().into_iter().zip(new.started()).any(|(old, new)| old.is_some() && old != new) {
+            return Err(format!("containers of stage {} would start something else", old.index()));
+        }
+    }
+    Ok(())
 }
 
 /// The first variable beside the edited ones that differs. A file that the loader refused may give more afterwards.

@@ -93,6 +93,12 @@ impl<'a> Stage<'a> {
         }
     }
 
+    /// Program and arguments of the `CMD` and of the `ENTRYPOINT` in force, where no shell has a part in them.
+    pub fn started(&self) -> [Option<Vec<String>>; 2] {
+        let entrypoint = self.data().state.last(Keyword::Entrypoint, self.end());
+        [self.data().state.cmd(), entrypoint].map(|number| self.dockerfile.argv(number?))
+    }
+
     /// The `HEALTHCHECK` in force, `NONE` included.
     pub fn healthcheck(&self) -> Option<(&'a Instruction, &'a Healthcheck)> {
         let instruction = self.final_instruction(Keyword::Healthcheck)?;

@@ -4,6 +4,7 @@
 //! (`stage`, `scope`, `effective`). Each logical line stands alone: what is wrong in one costs that one. Shell text is handed on
 //! as it is, with the way back to its bytes; [`crate::shell`] takes it apart.
 
+mod addition;
 pub mod base;
 mod command;
 mod directive;

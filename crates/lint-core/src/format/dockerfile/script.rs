@@ -77,6 +77,18 @@ impl Dockerfile {
         })
     }
 
+    /// Program and arguments that the instruction with this number starts, where no shell has a part in it.
+    pub fn argv(&self, instruction: usize) -> Option<Vec<String>> {
+        match self.instructions.get(instruction)?.command()? {
+            Command::Exec(exec) => Some(exec.items.iter().map(|item| item.as_str().to_owned()).collect()),
+            Command::Shell(shell) if !shell.bracketed => {
+                let mut own = self.every_script().filter(|run| run.instruction == instruction && !run.embedded);
+                own.next()?.script.argv()
+            }
+            Command::Shell(_) | Command::Script(_) => None,
+        }
+    }
+
     /// True where a mount keeps apt's package lists out of the layer that the instruction makes.
     pub fn keeps_apt_lists(&self, instruction: usize) -> bool {
         let Some(Kind::Run(run)) = self.instructions.get(instruction).map(|instruction| &instruction.kind) else {

@@ -6,6 +6,7 @@
 
 mod ansi;
 mod apt;
+mod argv;
 mod bashism;
 mod command;
 mod compound;

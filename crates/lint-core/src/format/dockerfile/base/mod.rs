@@ -1,9 +1,9 @@
 //! Base images that everybody builds on, known without a network: the family of their distribution, what they set, and until
 //! when they are supported.
 //!
-//! `images.tsv`: repository on Docker Hub, family, the variables besides `PATH` that its images set. Taken from the Dockerfiles of
-//! the official images, old and new; a variable that any of them ever set is listed. An image that is not listed is not known:
-//! nothing is guessed from its name.
+//! `images.tsv`: repository on Docker Hub, family, the variables besides `PATH` that its images set, and `entrypoint` where they set
+//! one that looks at the name of the command. Taken from the Dockerfiles of the official images, old and new; a variable that any
+//! of them ever set is listed. An image that is not listed is not known: nothing is guessed from its name.
 
 mod release;
 
@@ -18,6 +18,8 @@ pub struct BaseImage {
     pub family: Family,
     /// The variables that it sets, besides `PATH`.
     environment: &'static [&'static str],
+    /// True where what it starts depends on the command that it is given.
+    entrypoint: bool,
 }
 
 /// Distributions that behave alike in a Dockerfile.
@@ -47,6 +49,7 @@ struct Row {
     repository: &'static str,
     family: Family,
     environment: Vec<&'static str>,
+    entrypoint: bool,
 }
 
 static IMAGES: LazyLock<Vec<Row>> = LazyLock::new(|| {
@@ -54,7 +57,8 @@ static IMAGES: LazyLock<Vec<Row>> = LazyLock::new(|| {
         let mut columns = line.split('\t');
         let (repository, family) = (columns.next()?, columns.next()?);
         let environment = columns.next().unwrap_or_default().split_whitespace().collect();
-        Some(Row { repository, family: family_named(family)?, environment })
+        let entrypoint = columns.next().is_some();
+        Some(Row { repository, family: family_named(family)?, environment, entrypoint })
     });
     rows.collect()
 });
@@ -73,12 +77,12 @@ fn family_named(word: &str) -> Option<Family> {
 
 impl BaseImage {
     /// `FROM scratch`.
-    pub const SCRATCH: BaseImage = BaseImage { family: Family::Scratch, environment: &[] };
+    pub const SCRATCH: BaseImage = BaseImage { family: Family::Scratch, environment: &[], entrypoint: false };
 
     /// What is known about the image of this reference.
     pub fn of(reference: &str) -> Option<BaseImage> {
         let (repository, tag) = split(reference);
-        let bare = |family| Some(BaseImage { family, environment: &[] });
+        let bare = |family| Some(BaseImage { family, environment: &[], entrypoint: true });
         if repository.starts_with("gcr.io/distroless/") && !tag.is_some_and(|tag| tag.contains("debug")) {
             return bare(Family::Distroless);
         }
@@ -93,12 +97,17 @@ impl BaseImage {
             (_, true) => Family::Alpine,
             _ => row.family,
         };
-        Some(BaseImage { family, environment: &row.environment })
+        Some(BaseImage { family, environment: &row.environment, entrypoint: row.entrypoint })
     }
 
     /// True where the image may set this variable for builds on it.
     pub fn sets(&self, variable: &str) -> bool {
         variable == "PATH" || self.environment.contains(&variable) || self.family == Family::Windows
+    }
+
+    /// True where the image starts the command that it is given, whatever that is.
+    pub fn starts_any_command(&self) -> bool {
+        !self.entrypoint
     }
 
     /// True for an image without `/bin/sh`.
