@@ -12,11 +12,7 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
         let Some(update) = updates.filter(|_| ships).and_then(|command| command.effective().apt()) else { continue };
         let span = run.script.span(file.source(), update.action.range());
         found.target(span);
-        let removed = run.script.commands().any(|command| {
-            command.effective().program().is_some_and(|program| program == "rm" || program == "find")
-                && command.words().any(|word| word.text().contains("/var/lib/apt"))
-        });
-        if !removed && !file.keeps_apt_lists(run.instruction) {
+        if !are_removed(run) && !file.keeps_apt_lists(run.instruction) {
             let finding = found.at(span, "the lists that this fetches stay in the image");
             finding.help("end the RUN with `&& rm -rf /var/lib/apt/lists/*`, or mount a cache on /var/lib/apt");
             let clear = run.script.commands().all(|command| command.effective().wrappers().count() == 0);
@@ -30,6 +26,16 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
 
 fn is_action(apt: Option<lint_core::shell::Apt<'_>>, action: &str) -> bool {
     apt.is_some_and(|apt| apt.action.is(action))
+}
+
+/// True where the same RUN deletes the lists.
+fn are_removed(run: &RunScript) -> bool {
+    run.script.commands().any(|command| {
+        let deletes = matches!(command.effective().program().as_deref(), Some("rm" | "find"));
+        let names = |text: &str| text.contains("/var/lib/apt") || text.contains("/var/lib/{") && text.contains("apt");
+        let cleans = ["dist-clean", "distclean"].iter().any(|action| is_action(command.effective().apt(), action));
+        cleans || deletes && command.words().any(|word| names(&word.text()))
+    })
 }
 
 /// True where a later step installs from the lists of this one, or runs something that may do so.

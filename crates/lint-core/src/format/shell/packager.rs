@@ -60,7 +60,7 @@ const APT: Actions = [
     &["remove", "purge", "autoremove"],
     &["update"],
     &["upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade"],
-    &["clean", "autoclean"],
+    &["clean", "autoclean", "dist-clean", "distclean"],
 ];
 const APK: Actions = [&["add"], &["del"], &["update"], &["upgrade"], &["cache"]];
 const DNF: Actions = [
