@@ -1,31 +1,13 @@
 //! `curl -o file`, and no checksum.
 
-use lint_core::dockerfile::{Dockerfile, RunScript};
+use lint_core::dockerfile::Dockerfile;
 use lint_core::shell::{Effective, Word};
 use lint_core::{File, Found};
 use std::cell::LazyCell;
 
-/// Programs that check what was downloaded.
-const CHECKS: [&str; 14] = [
-    "b2sum",
-    "cksum",
-    "cosign",
-    "gh",
-    "gpg",
-    "gpgv",
-    "md5sum",
-    "minisign",
-    "openssl",
-    "sha1sum",
-    "sha256sum",
-    "sha384sum",
-    "sha512sum",
-    "shasum",
-];
-
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     for run in file.scripts() {
-        let checked = LazyCell::new(|| is_checked(file, run));
+        let checked = LazyCell::new(|| file.checks_downloads(file.source(), run.instruction));
         for command in run.script.commands() {
             let effective = command.effective();
             let Some(url) = saved(&effective) else { continue };
@@ -58,11 +40,4 @@ fn saved<'a>(effective: &Effective<'a>) -> Option<Word<'a>> {
     let into_nothing = effective.arguments().iter().any(|word| word.is("/dev/null") || word.is("-"));
     let redirected = effective.command().redirects().any(|redirect| redirect.target().text().starts_with('/'));
     ((saves || redirected) && !into_nothing).then_some(url)
-}
-
-/// True where the instruction checks something, or names a sum.
-fn is_checked(file: &File<'_, Dockerfile>, run: &RunScript) -> bool {
-    let extent = file.instructions().get(run.instruction).map(|instruction| instruction.extent());
-    let text = extent.map_or("", |extent| file.source().str(extent));
-    CHECKS.iter().any(|program| text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == *program))
 }

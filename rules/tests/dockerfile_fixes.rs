@@ -14,6 +14,9 @@ const OTHER_SEQUENCE: [&str; 4] = [
     "dockerfile/several-cmd",
 ];
 
+/// The rule whose purpose is that a comment becomes a directive.
+const OTHER_COMMENTS: &str = "dockerfile/ignored-directive";
+
 /// The rule whose purpose is another value of a variable.
 const OTHER_STATE: &str = "dockerfile/env-refers-to-itself";
 
@@ -37,7 +40,13 @@ fn safe_fixes_keep_instructions_state_and_comments() {
                 if rule.name.0 != OTHER_STATE {
                     assert_eq!(state(&before.model), state(&after.model), "{place}");
                 }
-                assert_eq!(comments(&before.source, &before.model), comments(&after.source, &after.model), "{place}");
+                if rule.name.0 != OTHER_COMMENTS {
+                    assert_eq!(
+                        comments(&before.source, &before.model),
+                        comments(&after.source, &after.model),
+                        "{place}"
+                    );
+                }
                 made += 1;
             }
         }

@@ -40,6 +40,8 @@ pub struct Facts {
     pub public_services: Vec<String>,
     /// Host ports that a proxy publishes on every interface.
     pub public_ports: Vec<u16>,
+    /// Patterns of images that images may be built on; none: any.
+    pub allowed_bases: Vec<String>,
     /// Image tags that move.
     pub floating_tags: Vec<String>,
     /// Patterns of images that may run with a tag that moves, or without one.
@@ -119,6 +121,7 @@ impl Default for Facts {
             user_expected: String::new(),
             public_services: Vec::new(),
             public_ports: vec![80, 443],
+            allowed_bases: Vec::new(),
             floating_tags: vec!["latest".to_owned()],
             allowed_floating: Vec::new(),
             backup_hours: 24,
@@ -208,6 +211,15 @@ impl Facts {
     /// True for an image that may run in whatever version is newest. `name` is the reference without tag and digest.
     pub fn may_float(&self, name: &str) -> bool {
         self.allowed_floating.iter().any(|pattern| pattern::fits(pattern, name))
+    }
+
+    /// True for an image that others may be built on, by its reference: with or without the name of Docker Hub and the digest.
+    pub fn allows_base(&self, reference: &str) -> bool {
+        let short = reference.strip_prefix("docker.io/").unwrap_or(reference);
+        let short = short.strip_prefix("library/").unwrap_or(short);
+        let bare = short.split('@').next().unwrap_or(short);
+        let fits = |pattern: &String| [reference, short, bare].iter().any(|name| pattern::fits(pattern, name));
+        self.allowed_bases.is_empty() || self.allowed_bases.iter().any(fits)
     }
 
     /// True for an image tag that moves.

@@ -130,6 +130,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.health_paths),
     },
     Fact {
+        key: "image.allowed-bases",
+        shape: TEXTS,
+        doc: "Images that images may be built on: `python:3.1[1-9]-slim*`, where `*` stands for any characters.",
+        field: &At(|facts| &mut facts.allowed_bases),
+    },
+    Fact {
         key: "image.allowed-floating",
         shape: TEXTS,
         doc: "Images that may run in whatever version is newest, by name without tag; `*` stands for any characters.",

@@ -20,6 +20,15 @@ pub enum Exposure {
     All,
 }
 
+/// True for a host that can only be this machine or one of the same network: an address that nobody reaches from outside, a name
+/// without a dot, a name that public DNS never has.
+pub fn is_private_host(host: &str) -> bool {
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    let local = ["local", "internal", "localhost", "lan", "svc"].contains(&ending);
+    let address = Address::parse(host);
+    address.map_or(local || !host.contains('.'), |address| address.exposure() != Exposure::Public)
+}
+
 impl Address {
     /// Reads an address, in brackets or not; a zone (`fe80::1%eth0`) is allowed and left out. A name is no address.
     pub fn parse(text: &str) -> Option<Self> {

@@ -1,4 +1,4 @@
-//! Patterns of names, as configuration has them: `*` stands for any characters.
+//! Patterns of names, as configuration has them: `*` stands for any characters, `[1-9]` for one of these.
 
 /// True when a name fits a pattern. Linear in both for one `*`, and never worse than their product.
 pub fn fits(pattern: &str, name: &str) -> bool {
@@ -12,8 +12,8 @@ pub fn fits(pattern: &str, name: &str) -> bool {
                 star = Some((p, n));
                 p += 1;
             }
-            (Some(byte), _) if *byte == name[n] => {
-                p += 1;
+            (Some(_), _) if let Some(next) = behind(pattern, p, name[n]) => {
+                p = next;
                 n += 1;
             }
             (_, Some((at, taken))) => {
@@ -25,4 +25,22 @@ pub fn fits(pattern: &str, name: &str) -> bool {
         }
     }
     pattern[p..].iter().all(|byte| *byte == b'*')
+}
+
+/// Where the pattern goes on behind its piece at `at`, where that fits `byte`. A `[` without its `]` stands for itself.
+fn behind(pattern: &[u8], at: usize, byte: u8) -> Option<usize> {
+    let class = (pattern[at] == b'[').then(|| pattern[at + 1..].split(|byte| *byte == b']').next());
+    let class = class.flatten().filter(|class| !class.is_empty() && at + 1 + class.len() < pattern.len());
+    let Some(class) = class else { return (pattern[at] == byte).then_some(at + 1) };
+    let mut rest = class;
+    let fits = loop {
+        match rest {
+            [first, b'-', last, ..] if (*first..=*last).contains(&byte) => break true,
+            [_, b'-', _, more @ ..] => rest = more,
+            [one, ..] if *one == byte => break true,
+            [_, more @ ..] => rest = more,
+            [] => break false,
+        }
+    };
+    fits.then_some(at + class.len() + 2)
 }

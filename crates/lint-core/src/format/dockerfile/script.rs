@@ -15,6 +15,24 @@ use crate::text::Source;
 /// Arguments that BuildKit gives a plain value where they are declared.
 const PLATFORM: [&str; 6] = ["BUILDARCH", "BUILDOS", "BUILDPLATFORM", "TARGETARCH", "TARGETOS", "TARGETPLATFORM"];
 
+/// Programs that check what was downloaded.
+const CHECKS: [&str; 14] = [
+    "b2sum",
+    "cksum",
+    "cosign",
+    "gh",
+    "gpg",
+    "gpgv",
+    "md5sum",
+    "minisign",
+    "openssl",
+    "sha1sum",
+    "sha256sum",
+    "sha384sum",
+    "sha512sum",
+    "shasum",
+];
+
 /// A script that an instruction runs while the image is built, or that containers run.
 #[derive(Clone, Debug)]
 pub struct RunScript {
@@ -87,6 +105,13 @@ impl Dockerfile {
             }
             Command::Shell(_) | Command::Script(_) => None,
         }
+    }
+
+    /// True where the instruction with this number checks a sum or a signature, or may do so: it names a program that does.
+    pub fn checks_downloads(&self, source: &Source, instruction: usize) -> bool {
+        let extent = self.instructions.get(instruction).map(Instruction::extent);
+        let mut words = extent.map_or("", |extent| source.str(extent)).split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| CHECKS.contains(&word))
     }
 
     /// True where a mount keeps apt's package lists out of the layer that the instruction makes.

@@ -12,7 +12,49 @@ const FETCHERS: [&str; 5] = ["curl", "wget", "fetch", "aria2c", "http"];
 /// Programs other than shells that run a program from standard input when no file is named.
 const INTERPRETERS: [&str; 8] = ["python", "python2", "python3", "perl", "ruby", "node", "php", "pwsh"];
 
+/// Programs that use what they fetch as it is, or hand it on. Package managers that check signatures are not among them.
+const TRUSTING: [&str; 19] = [
+    "aria2c", "bundle", "cargo", "composer", "cpanm", "curl", "dnf", "gem", "git", "go", "npm", "pip", "pip3", "pnpm",
+    "rpm", "uv", "wget", "yarn", "yum",
+];
+
+/// Words behind which an address is no source: proxies, and what is only sent.
+const NO_SOURCES: [&str; 13] = [
+    "--proxy",
+    "--preproxy",
+    "--proxy1.0",
+    "-x",
+    "-e",
+    "--referer",
+    "-d",
+    "--data",
+    "proxy",
+    "http-proxy",
+    "https-proxy",
+    "http.proxy",
+    "https.proxy",
+];
+
 impl<'a> Effective<'a> {
+    /// The arguments that name, with this scheme, what is fetched and used as it comes, and where in their value the address
+    /// begins. None where everything goes to `/dev/null`.
+    pub fn sources(&self, scheme: &str) -> Vec<(Word<'a>, usize)> {
+        let trusting = self.program().is_some_and(|program| TRUSTING.contains(&program.as_str()));
+        if !trusting || self.arguments().iter().any(|word| word.is("/dev/null")) {
+            return Vec::new();
+        }
+        let mut before = None;
+        let mut found = Vec::new();
+        for word in self.arguments() {
+            let text = word.text();
+            let at = text.find(scheme).filter(|at| may_precede_source(&text[..*at]));
+            let apart = before.as_deref().is_some_and(|before| NO_SOURCES.contains(&before));
+            found.extend(at.filter(|_| !apart && word.raw().contains(scheme)).map(|at| (word.clone(), at)));
+            before = Some(text);
+        }
+        found
+    }
+
     /// True for `curl`, `wget` and their kin.
     pub fn fetches(&self) -> bool {
         self.program().is_some_and(|program| FETCHERS.contains(&program.as_str()))
@@ -61,6 +103,12 @@ impl<'a> Effective<'a> {
         });
         list.and_then(last_fetch)
     }
+}
+
+/// True for what may stand in front of an address: nothing, the name of an option, of a kind of repository.
+fn may_precede_source(before: &str) -> bool {
+    let option = before.starts_with("--") && before.ends_with('=') && !before.contains("proxy");
+    before.is_empty() || option || before == "git+"
 }
 
 /// `-c`, also in a cluster such as `-ec`.

@@ -4,6 +4,7 @@
 //! broken. It knows what runs after what, not what it does: no variable is expanded, no file is read. Texts for PowerShell and
 //! cmd are told apart by [`foreign`]; the splitter makes no sense of them.
 
+mod account;
 mod ansi;
 mod apt;
 mod argv;
