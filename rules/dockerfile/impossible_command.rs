@@ -6,7 +6,7 @@ use lint_core::{File, Found};
 use std::ops::Range;
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
-    if file.is_template() {
+    if file.is_template() || file.is_unfinished() {
         return;
     }
     for run in file.every_script() {

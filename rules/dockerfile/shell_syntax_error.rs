@@ -4,7 +4,7 @@ use lint_core::dockerfile::Dockerfile;
 use lint_core::{File, Found, ProblemKind};
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
-    if file.is_template() {
+    if file.is_template() || file.is_unfinished() {
         return;
     }
     for run in file.scripts().iter().filter(|run| !run.embedded && !run.script.text().contains("{{")) {

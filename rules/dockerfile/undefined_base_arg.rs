@@ -18,7 +18,7 @@ const PREDEFINED: [&str; 9] = [
 ];
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
-    if file.is_template() {
+    if file.is_template() || file.is_unfinished() {
         return;
     }
     let declared: Vec<&str> = file.globals().iter().map(|global| global.name.as_str()).collect();

@@ -9,7 +9,10 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
         let Some(stage) = file.stage_of(run.instruction) else { continue };
         // What another script sets is not known.
         let reads = |name: &str| matches!(name, "." | "source" | "eval");
-        if file.is_template() || run.script.commands().any(|command| command.name().is_some_and(|name| reads(&name))) {
+        if file.is_template()
+            || file.is_unfinished()
+            || run.script.commands().any(|command| command.name().is_some_and(|name| reads(&name)))
+        {
             continue;
         }
         let own = run.script.variables();

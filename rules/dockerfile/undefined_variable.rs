@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const PREDEFINED: [&str; 5] = ["ALL_PROXY", "FTP_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
-    if Dockerfile::is_template(file) {
+    if file.is_unfinished() {
         return;
     }
     for stage in file.stages() {

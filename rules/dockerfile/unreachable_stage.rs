@@ -4,6 +4,9 @@ use lint_core::dockerfile::Dockerfile;
 use lint_core::{File, Found};
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
+    if file.is_template() || file.is_unfinished() {
+        return;
+    }
     let reached = file.stages_of_the_image();
     for stage in file.stages() {
         let span = stage.name().map_or(stage.from().keyword.span, |name| name.span);

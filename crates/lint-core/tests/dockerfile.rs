@@ -209,8 +209,8 @@ fn templates_and_foreign_frontends_are_no_flood() {
     for text in cases {
         assert!(parse(text).problems.is_empty(), "{text:?}: {:?}", parse(text).problems);
     }
-    assert!(parse(cases[0]).model.is_template() && parse(cases[1]).model.is_template());
-    assert!(!parse("FROM a\nRUN docker inspect -f '{{.Id}}' b\n").model.is_template());
+    assert!(parse(cases[0]).model.is_unfinished() && parse(cases[1]).model.is_unfinished());
+    assert!(!parse("FROM a\nRUN docker inspect -f '{{.Id}}' b\n").model.is_unfinished());
 }
 
 #[test]

@@ -89,14 +89,14 @@ fn ids(text: &str) -> Ids {
     Ids::These(found)
 }
 
-/// `hadolint ignore=DL3007,SC2086`, `hadolint global ignore=…`; it runs ShellCheck too.
+/// `hadolint ignore=DL3007,SC2086`, `hadolint global ignore=…`, `hadolint stage ignore=…`; it runs ShellCheck too.
 fn hadolint(body: &str) -> Option<Ignore> {
     const TOOLS: &[&str] = &["hadolint", "shellcheck"];
     let rest = after(body, "hadolint")?;
-    match after(rest, "global") {
-        Some(rest) => Some(Ignore::new(TOOLS, ids(setting(rest, "ignore")?), Reach::File)),
-        None => Some(Ignore::new(TOOLS, ids(setting(rest, "ignore")?), Reach::Next)),
-    }
+    let wide = [("global", Reach::File), ("stage", Reach::Block)];
+    let wide = wide.into_iter().find_map(|(word, reach)| Some((after(rest, word)?, reach)));
+    let (rest, reach) = wide.unwrap_or((rest, Reach::Next));
+    Some(Ignore::new(TOOLS, ids(setting(rest, "ignore")?), reach))
 }
 
 /// `shellcheck disable=SC2086`.

@@ -62,6 +62,7 @@ const DOCKERFILE: &[&str] = &[
     "FROM a\n# hadolint ignore=DL1000, DL3007 # because\nRUN QUIET\nRUN LOUD\n",
     "FROM a\n#hadolint ignore = SC2086\nRUN QUIET\n# hadolint ignore=DL3008\nRUN LOUD\n",
     "# hadolint global ignore=DL3007\nFROM QUIET\nRUN QUIET\n",
+    "FROM LOUD\n# hadolint stage ignore=DL3007\nFROM QUIET\nRUN QUIET\nFROM LOUD\n",
     "FROM a\n# shellcheck disable=SC1091,SC2086\nRUN QUIET\nRUN LOUD\n",
     "# check=skip=StageNameCasing,JSONArgsRecommended;error=true\nFROM QUIET\nRUN QUIET\n",
     "# check=skip=all\nFROM QUIET\n",

@@ -13,7 +13,7 @@ pub fn file(scene: &Scene<'_>, file: &Dockerfile) -> Value {
     json!({
         "directives": directives.collect::<Vec<_>>(),
         "escape": file.escape(),
-        "template": file.is_template(),
+        "template": file.is_unfinished(),
         "before": before.collect::<Vec<_>>(),
         "stages": file.stages().map(|it| stage(scene, it)).collect::<Vec<_>>(),
     })

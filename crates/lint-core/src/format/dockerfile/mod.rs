@@ -118,7 +118,7 @@ impl Dockerfile {
     }
 
     /// True for the source of another tool: placeholders such as `{{…}}` stand where instructions or images belong.
-    pub fn is_template(&self) -> bool {
+    pub fn is_unfinished(&self) -> bool {
         self.template
     }
 

@@ -3,6 +3,7 @@
 use super::Dockerfile;
 use super::instruction::{Kind, Pair};
 use super::stage::Stage;
+use super::template::has_placeholder;
 use super::word::Word;
 use crate::setting::Resolved;
 use crate::text::{Span, Text};
@@ -147,8 +148,11 @@ impl<'a> Stage<'a> {
         find(self.dockerfile, self.index, &self.data().bindings, name, at)
     }
 
-    /// A word of the instruction `at` with variables put in.
+    /// A word of the instruction `at` with variables put in. Not known where another tool has still to put something in.
     pub fn expand_at(&self, word: &Word, at: usize) -> Resolved<Text> {
+        if has_placeholder(&word.raw) {
+            return Resolved::Unresolved(Vec::new());
+        }
         word.expand(&|name| self.variable_at(name, at)?.value.clone())
     }
 

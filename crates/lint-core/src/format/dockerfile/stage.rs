@@ -5,6 +5,7 @@ use super::effective;
 use super::instruction::{Image, Instruction, Kind};
 use super::scope::{self, Bindings};
 use super::state::State;
+use super::template::has_placeholder;
 use super::word::Word;
 use super::{Dockerfile, Keyword};
 use crate::setting::{Resolved, Variable};
@@ -198,6 +199,9 @@ fn add(dockerfile: &mut Dockerfile, from: usize, instructions: Range<usize>, bas
 }
 
 fn base(dockerfile: &Dockerfile, word: &Word, names: &BTreeMap<String, usize>) -> Base {
+    if has_placeholder(&word.raw) {
+        return Base::Unresolved(Vec::new());
+    }
     match word.expand(&|name| dockerfile.global(name)?.value.clone()) {
         Resolved::Known(image) => match names.get(&image.to_ascii_lowercase()) {
             Some(&stage) => Base::Stage(stage),
