@@ -4,21 +4,25 @@ use lint_core::dockerfile::{Dockerfile, Kind, Mount, MountType};
 use lint_core::shell::{Effective, Word};
 use lint_core::{File, Found};
 
-/// Programs, the actions that download, what stands in the paths of their caches, and the usual path.
-const TOOLS: [(&[&str], &[&str], &[&str], &str); 13] = [
-    (&["apt-get", "apt"], &["install"], &["/apt"], "/var/cache/apt"),
-    (&["apk"], &["add"], &["/apk"], "/var/cache/apk"),
-    (&["dnf", "yum", "microdnf"], &["install"], &["/dnf", "/yum", "/libdnf5"], "/var/cache/dnf"),
-    (&["pip", "pip3"], &["install", "wheel", "download"], &["pip"], "/root/.cache/pip"),
-    (&["uv"], &["sync", "pip"], &["uv"], "/root/.cache/uv"),
-    (&["poetry"], &["install"], &["poetry"], "/root/.cache/pypoetry"),
-    (&["npm"], &["install", "ci", "i"], &["npm"], "/root/.npm"),
-    (&["yarn"], &["install"], &["yarn"], "/usr/local/share/.cache/yarn"),
-    (&["pnpm"], &["install", "fetch", "i"], &["pnpm"], "/root/.local/share/pnpm/store"),
-    (&["cargo"], &["build", "install", "fetch"], &["cargo", "registry"], "/usr/local/cargo/registry"),
-    (&["go"], &["build", "install", "mod"], &["/pkg/mod", "go-build", "/go"], "/go/pkg/mod"),
-    (&["mvn", "mvnw"], &["package", "install", "verify", "dependency:go-offline"], &[".m2"], "/root/.m2"),
-    (&["gradle", "gradlew"], &["build", "assemble", "bootJar"], &["gradle"], "/root/.gradle"),
+/// A tool that downloads: its names, the actions that do it, what stands in the paths of its caches, and the usual path.
+struct Tool(Words, Words, Words, &'static str);
+
+type Words = &'static [&'static str];
+
+const TOOLS: [Tool; 13] = [
+    Tool(&["apt-get", "apt"], &["install"], &["/apt"], "/var/cache/apt"),
+    Tool(&["apk"], &["add"], &["/apk"], "/var/cache/apk"),
+    Tool(&["dnf", "yum", "microdnf"], &["install"], &["/dnf", "/yum", "/libdnf5"], "/var/cache/dnf"),
+    Tool(&["pip", "pip3"], &["install", "wheel", "download"], &["pip"], "/root/.cache/pip"),
+    Tool(&["uv"], &["sync", "pip"], &["uv"], "/root/.cache/uv"),
+    Tool(&["poetry"], &["install"], &["poetry"], "/root/.cache/pypoetry"),
+    Tool(&["npm"], &["install", "ci", "i"], &["npm"], "/root/.npm"),
+    Tool(&["yarn"], &["install"], &["yarn"], "/usr/local/share/.cache/yarn"),
+    Tool(&["pnpm"], &["install", "fetch", "i"], &["pnpm"], "/root/.local/share/pnpm/store"),
+    Tool(&["cargo"], &["build", "install", "fetch"], &["cargo", "registry"], "/usr/local/cargo/registry"),
+    Tool(&["go"], &["build", "install", "mod"], &["/pkg/mod", "go-build", "/go"], "/go/pkg/mod"),
+    Tool(&["mvn", "mvnw"], &["package", "install", "verify", "dependency:go-offline"], &[".m2"], "/root/.m2"),
+    Tool(&["gradle", "gradlew"], &["build", "assemble", "bootJar"], &["gradle"], "/root/.gradle"),
 ];
 
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
@@ -52,11 +56,9 @@ pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
 }
 
 /// Program, action, marks of the cache, and its usual path, of a command that downloads.
-type Download<'a> = (String, Word<'a>, &'static [&'static str], &'static str);
-
-fn download<'a>(effective: &Effective<'a>) -> Option<Download<'a>> {
+fn download<'a>(effective: &Effective<'a>) -> Option<(String, Word<'a>, Words, &'static str)> {
     let program = effective.program()?;
-    let (_, actions, keys, usual) = TOOLS.iter().find(|(names, ..)| names.contains(&program.as_str()))?;
+    let Tool(_, actions, keys, usual) = TOOLS.iter().find(|tool| tool.0.contains(&program.as_str()))?;
     let action = *effective.operands().first()?;
     actions.iter().any(|own| action.is(own)).then(|| (program, action.clone(), *keys, *usual))
 }

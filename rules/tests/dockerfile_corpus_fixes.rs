@@ -44,7 +44,7 @@ fn real_files_are_fixed_once_and_read_as_before() {
 /// The text behind all safe fixes, and how many instructions they add or take.
 fn fix(path: &str, text: &str) -> (String, isize) {
     let rules: Vec<_> = lint_rules::RULES.iter().filter(|rule| rule.name.0.starts_with("dockerfile/")).collect();
-    let mut input = Input { path: path.to_owned(), kind: Some(FileKind::Dockerfile), text: text.to_owned() };
+    let mut input = Input { path: path.to_owned(), kind: Some(FileKind::Dockerfile), text: text.to_owned(), git: None };
     let mut instructions = 0;
     for _ in 0..=PASSES {
         let workspace = workspace(std::slice::from_ref(&input));
