@@ -173,7 +173,7 @@ const PAGE_MISTAKES: &[(&str, &str, &str)] = &[
     (
         "# A service runs privileged\n",
         "# A service runs privileged\n\n```\nno language\n```\n",
-        "10: a fence starts with its language: write `yaml`, `dockerfile`, `ini`, `dotenv`, `toml`, `sh`, `json`, `text` or `diff`",
+        "10: a fence starts with its language: write `yaml`, `dockerfile`, `ini`, `dotenv`, `toml`, `sh`, `json`, `text`, `diff` or `markdown`",
     ),
     (
         "# A service runs privileged\n",
@@ -320,6 +320,6 @@ fn an_example_of_a_deployment_names_its_files() {
     assert_eq!(mistakes.len(), 2);
     assert_eq!(
         mistakes[0],
-        "rules/deployment/made-up.md:14: an example of a deployment has no usual file: write `file=PATH`"
+        "rules/deployment/made-up.md:14: an example of a deployment or a repository has no usual file: write `file=PATH`"
     );
 }
