@@ -9,6 +9,7 @@ mod deployment;
 mod dockerfile;
 mod dotenv;
 mod profile;
+mod redis;
 mod repository;
 mod systemd;
 mod toml;

@@ -63,6 +63,7 @@ fn usual_path(folder: &str) -> Option<&'static str> {
         ("systemd", "app.service"),
         ("dotenv", ".env"),
         ("toml", "app.toml"),
+        ("redis", "redis.conf"),
     ];
     debug_assert!(usual.iter().all(|(folder, _)| name::FOLDERS.contains(folder)));
     usual.into_iter().find(|known| known.0 == folder).map(|known| known.1)

@@ -28,6 +28,7 @@ fn a_rule_is_handed_the_model_of_its_folder() {
             Check::Systemd(_) => "systemd",
             Check::Dotenv(_) => "dotenv",
             Check::Toml(_) => "toml",
+            Check::Redis(_) => "redis",
             Check::Deployment(_) => "deployment",
             Check::Repository(_) => "repository",
         };

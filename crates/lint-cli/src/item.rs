@@ -30,6 +30,14 @@ pub fn item(content: &Content, span: Span) -> Option<String> {
             search.table(&parsed.model.root);
             search.best.map(|(_, path)| path)
         }
+        Content::Redis(parsed) => {
+            let directives = &parsed.model.directives;
+            let at = directives.iter().position(|directive| directive.span.contains(span))?;
+            let name = &directives[at].name.value;
+            let like = directives.iter().filter(|directive| directive.name.value == *name).count();
+            let before = directives[..at].iter().filter(|directive| directive.name.value == *name).count();
+            Some(if like > 1 { format!("{name}[{before}]") } else { name.to_string() })
+        }
         Content::Yaml(_) | Content::Document(_) | Content::Other(_) => None,
     }
 }

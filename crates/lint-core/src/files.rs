@@ -5,6 +5,7 @@ use crate::format::compose::{self, Compose};
 use crate::format::dockerfile::{self, Dockerfile};
 use crate::format::document::{self, Document};
 use crate::format::dotenv::{self, Dotenv};
+use crate::format::redis::{self, Conf as Redis};
 use crate::format::systemd::{self, Unit};
 use crate::format::toml::{self, Toml};
 use crate::format::yaml::{self, Tree};
@@ -54,6 +55,8 @@ pub enum Content {
     Dotenv(Parsed<Dotenv>),
     /// A server's TOML.
     Toml(Parsed<Toml>),
+    /// The configuration of a Redis server.
+    Redis(Parsed<Redis>),
     /// YAML or JSON that rules about the repository read.
     Yaml(Parsed<Tree>),
     /// A document.
@@ -71,6 +74,7 @@ impl Content {
             Content::Systemd(parsed) => &parsed.source,
             Content::Dotenv(parsed) => &parsed.source,
             Content::Toml(parsed) => &parsed.source,
+            Content::Redis(parsed) => &parsed.source,
             Content::Yaml(parsed) => &parsed.source,
             Content::Document(parsed) => &parsed.source,
             Content::Other(source) => source,
@@ -85,6 +89,7 @@ impl Content {
             Content::Systemd(parsed) => &parsed.problems,
             Content::Dotenv(parsed) => &parsed.problems,
             Content::Toml(parsed) => &parsed.problems,
+            Content::Redis(parsed) => &parsed.problems,
             Content::Yaml(parsed) => &parsed.problems,
             Content::Document(_) | Content::Other(_) => &[],
         }
@@ -104,6 +109,7 @@ impl Content {
             }
             Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
             Content::Toml(parsed) => parsed.model.comments.clone(),
+            Content::Redis(parsed) => parsed.model.comments.clone(),
             Content::Dotenv(parsed) => {
                 let behind = parsed.model.entries().filter_map(|entry| entry.comment);
                 parsed.model.comments().map(|comment| comment.span).chain(behind).collect()
@@ -139,6 +145,7 @@ pub fn read(file: FileId, path: &str, role: Role, kind: Option<FileKind>, bytes:
         FileKind::Systemd => Content::Systemd(systemd::parse(source, path)),
         FileKind::Dotenv => Content::Dotenv(dotenv::parse(source)),
         FileKind::Toml => Content::Toml(toml::parse(source)),
+        FileKind::Redis => Content::Redis(redis::parse(source)),
         FileKind::Yaml => Content::Yaml(yaml::parse(source)),
         FileKind::Document => Content::Document(document::parse(source)),
         FileKind::Other => Content::Other(source),

@@ -4,6 +4,7 @@
 //! damaged lines. Marking too much costs a few readable characters, marking too little a credential.
 
 use crate::files::Content;
+use crate::format::redis::{self, Conf};
 use crate::format::{dotenv::Dotenv, toml::Toml, yaml};
 use crate::problem::Parsed;
 use crate::text::{Source, Span};
@@ -26,6 +27,7 @@ pub(crate) fn places(content: &Content) -> Vec<Span> {
         Content::Dotenv(parsed) => dotenv(parsed, &mut found),
         Content::Compose(parsed) => yaml(&parsed.source, parsed.model.tree(), &mut found),
         Content::Toml(parsed) => toml(parsed, &mut found),
+        Content::Redis(parsed) => redis(parsed, &mut found),
         Content::Yaml(parsed) => yaml(&parsed.source, &parsed.model, &mut found),
         _ => {}
     }
@@ -89,6 +91,14 @@ fn toml(parsed: &Parsed<Toml>, found: &mut Vec<Range<usize>>) {
         if is_secret(&leaf.entry.key.name, value) {
             found.push(unquoted(&parsed.source, leaf.entry.value.span));
         }
+    }
+}
+
+/// Those of settings, and of settings that a comment switches off.
+fn redis(parsed: &Parsed<Conf>, found: &mut Vec<Range<usize>>) {
+    let off = parsed.model.comments.iter().filter_map(|comment| redis::commented(&parsed.source, *comment));
+    for directive in parsed.model.directives.iter().cloned().chain(off) {
+        found.extend(directive.secrets().into_iter().map(Span::range));
     }
 }
 

@@ -66,6 +66,7 @@ pub fn kind(folder: &str) -> Option<FileKind> {
         "systemd" => Some(FileKind::Systemd),
         "dotenv" => Some(FileKind::Dotenv),
         "toml" => Some(FileKind::Toml),
+        "redis" => Some(FileKind::Redis),
         _ => None,
     }
 }
@@ -126,7 +127,9 @@ pub fn run(rule: &Rule, workspace: &Workspace) -> Result<Vec<Finding>, String> {
 /// Says when no file of a case is of the kind that the rules of its folder look at: then the example proves nothing.
 pub fn not_recognised(folder: &str, workspace: &Workspace) -> Option<String> {
     let kind = kind(folder)?;
-    if workspace.files().any(|file| file.detected.kind == kind) {
+    // A service starts a server of its image, with options of its own.
+    let starts = |file: &ReadFile| kind == FileKind::Redis && file.detected.kind == FileKind::Compose;
+    if workspace.files().any(|file| file.detected.kind == kind || starts(file)) {
         return None;
     }
     let taken = |file: &ReadFile| {

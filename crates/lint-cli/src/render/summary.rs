@@ -45,12 +45,13 @@ pub fn next(shown: &Shown<'_>) -> Option<String> {
 
 /// One sentence for a run that found nothing.
 pub fn nothing(shown: &Shown<'_>) -> String {
-    const KINDS: [(FileKind, &str); 5] = [
+    const KINDS: [(FileKind, &str); 6] = [
         (FileKind::Compose, "compose"),
         (FileKind::Dockerfile, "dockerfile"),
         (FileKind::Systemd, "systemd"),
         (FileKind::Dotenv, "dotenv"),
         (FileKind::Toml, "toml"),
+        (FileKind::Redis, "redis"),
     ];
     let checked = || shown.outcome.files.iter().filter(|file| file.status == Status::Checked);
     let of = |kind| checked().filter(|file| file.kind == kind).count();

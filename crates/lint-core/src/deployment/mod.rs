@@ -9,6 +9,7 @@ mod layout;
 pub mod process;
 pub mod project;
 mod readers;
+pub mod redis;
 
 pub use edges::Edge;
 use environment::Environment;
@@ -19,7 +20,7 @@ pub use process::{Home, Process};
 use crate::file::File;
 use crate::files::{Content, Files, ReadFile, Role, Wanted};
 use crate::format::compose::{self, Compose, Project, Service, paths};
-use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, systemd::Unit, toml::Toml};
+use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, redis::Conf, systemd::Unit, toml::Toml};
 use crate::policy::{Facts, Policy};
 use crate::problem::Parsed;
 use crate::reader::Reader;
@@ -104,6 +105,16 @@ impl<'a> Deployment<'a> {
     pub fn tomls(&self) -> impl Iterator<Item = File<'_, Toml>> {
         let toml = |file: &'a ReadFile| if let Content::Toml(toml) = &file.content { Some((file, toml)) } else { None };
         self.files.iter().filter_map(toml).map(|(file, toml)| self.view(file, toml))
+    }
+
+    /// The configurations of Redis servers. What a server comes to is in [`Deployment::redis_servers`].
+    pub fn redis_files(&self) -> impl Iterator<Item = File<'_, Conf>> {
+        self.files.iter().filter_map(|file| self.redis_file(file))
+    }
+
+    /// A file as the configuration of a Redis server, where it is one.
+    pub(in crate::deployment) fn redis_file(&self, file: &'a ReadFile) -> Option<File<'_, Conf>> {
+        if let Content::Redis(parsed) = &file.content { Some(self.view(file, parsed)) } else { None }
     }
 
     /// A file as a Dockerfile, where it is one.

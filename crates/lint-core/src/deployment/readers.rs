@@ -18,6 +18,12 @@ pub(super) fn find(deployment: &mut Deployment<'_>) {
     for unit in deployment.units() {
         of_unit(deployment, &unit, &mut notes);
     }
+    for process in deployment.processes() {
+        if let Some((path, place)) = process.redis_configuration() {
+            let reader = Reader { purpose: Purpose::Mount, place: Some(place), name: process.name().to_owned() };
+            notes.note(deployment, &path, FileKind::Redis, reader);
+        }
+    }
     declared(deployment, &mut notes);
     for dockerfile in deployment.dockerfiles() {
         for path in ignores::candidates(deployment, dockerfile.path()) {

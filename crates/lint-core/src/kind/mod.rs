@@ -7,7 +7,7 @@ mod compose;
 mod dockerfile;
 
 use crate::format::toml::{self, TomlKind};
-use crate::format::{dotenv, systemd};
+use crate::format::{dotenv, redis, systemd};
 
 /// What a file was taken for, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +31,8 @@ pub enum FileKind {
     Dotenv,
     /// A server's configuration in TOML.
     Toml,
+    /// The configuration of a Redis or Valkey server.
+    Redis,
     /// YAML or JSON that rules about the repository read: a workflow, alerts. Only the list of a repository leads to one.
     Yaml,
     /// A document in Markdown. Only the list of a repository leads to one.
@@ -40,7 +42,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The word for it, as in JSON: `compose`, `dockerfile`, `systemd`, `dotenv`, `toml`, `yaml`, `document`, `other`.
+    /// The word for it, as in JSON: `compose`, `dockerfile`, `systemd`, `dotenv`, `toml`, `yaml`, `document`, `redis`, `other`.
     pub fn as_str(self) -> &'static str {
         match self {
             FileKind::Compose => "compose",
@@ -48,6 +50,7 @@ impl FileKind {
             FileKind::Systemd => "systemd",
             FileKind::Dotenv => "dotenv",
             FileKind::Toml => "toml",
+            FileKind::Redis => "redis",
             FileKind::Yaml => "yaml",
             FileKind::Document => "document",
             FileKind::Other => "other",
@@ -83,6 +86,7 @@ pub fn detect(path: &str, text: &str) -> Detected {
         .or_else(|| dockerfile::by_name(path).map(|reason| (FileKind::Dockerfile, reason)))
         .or_else(|| systemd::looks_like_unit(path, text).map(|reason| (FileKind::Systemd, reason)))
         .or_else(|| dotenv::looks_like_dotenv(path, text).map(|reason| (FileKind::Dotenv, reason.to_owned())))
+        .or_else(|| redis::looks_like_redis(path, text).map(|reason| (FileKind::Redis, reason.to_owned())))
         .or_else(|| compose::by_content(path, text).map(|reason| (FileKind::Compose, reason)));
     if let Some((kind, reason)) = found {
         return Detected { kind, reason };

@@ -58,6 +58,10 @@ impl Items {
             Content::Systemd(parsed) => (Format::Lines, systemd(&parsed.model, source)),
             Content::Dotenv(parsed) => (Format::Lines, parsed.model.items.iter().filter_map(dotenv_item).collect()),
             Content::Toml(parsed) => (Format::Toml, toml_items::of(&parsed.model, source)),
+            Content::Redis(parsed) => {
+                let directives = parsed.model.directives.iter();
+                (Format::Lines, directives.map(|directive| Item::plain(directive.span)).collect())
+            }
             Content::Yaml(parsed) => (Format::Yaml, yaml(&parsed.model)),
             Content::Document(_) | Content::Other(_) => (Format::Lines, Vec::new()),
         };

@@ -7,6 +7,7 @@ mod command;
 mod contents;
 mod environment;
 mod listener;
+mod place;
 
 pub use command::{Command, CommandLine};
 pub use contents::Contents;

@@ -11,6 +11,8 @@ mod yaml;
 
 use super::touched::Touched;
 use crate::files::Content;
+use crate::format::redis::{Conf, Directive};
+use crate::problem::Parsed;
 use crate::text::{Source, Span};
 use std::ops::Range;
 
@@ -38,9 +40,16 @@ pub(super) fn facts(content: &Content, touched: &Touched) -> Vec<Fact> {
         Content::Dockerfile(parsed) => dockerfile::facts(&parsed.model, &parsed.source),
         Content::Systemd(parsed) => systemd::facts(&parsed.model, touched),
         Content::Toml(parsed) => toml::facts(&parsed.model, touched),
+        Content::Redis(parsed) => redis(parsed),
         Content::Yaml(parsed) => yaml::facts(&parsed.model, touched),
         Content::Dotenv(_) | Content::Document(_) | Content::Other(_) => Vec::new(),
     }
+}
+
+/// What each line says; what an edit changes is held against nothing, as no fix of this format is safe.
+fn redis(parsed: &Parsed<Conf>) -> Vec<Fact> {
+    let fact = |directive: &Directive| Fact::new(directive.span, text(&parsed.source, directive.span).to_owned());
+    parsed.model.directives.iter().map(fact).collect()
 }
 
 /// The characters of a span without blanks at its end.

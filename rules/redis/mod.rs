@@ -1,0 +1,1 @@
+//! Rules about Redis and Valkey servers: their configuration and their command line together.
