@@ -8,6 +8,7 @@ mod compose;
 mod deployment;
 mod dockerfile;
 mod dotenv;
+mod nginx;
 mod profile;
 mod redis;
 mod repository;

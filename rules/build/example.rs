@@ -64,6 +64,7 @@ fn usual_path(folder: &str) -> Option<&'static str> {
         ("dotenv", ".env"),
         ("toml", "app.toml"),
         ("redis", "redis.conf"),
+        ("nginx", "app.conf"),
     ];
     debug_assert!(usual.iter().all(|(folder, _)| name::FOLDERS.contains(folder)));
     usual.into_iter().find(|known| known.0 == folder).map(|known| known.1)

@@ -1,8 +1,8 @@
 //! Names of rules: `folder/pattern`, the path of the page.
 
 /// The folders that rules live in; each hands its rules another model.
-pub const FOLDERS: [&str; 8] =
-    ["compose", "deployment", "dockerfile", "dotenv", "redis", "repository", "systemd", "toml"];
+pub const FOLDERS: [&str; 9] =
+    ["compose", "deployment", "dockerfile", "dotenv", "nginx", "redis", "repository", "systemd", "toml"];
 
 /// Longest name, folder and slash included, so that lists of rules keep their columns.
 const LONGEST: usize = 40;

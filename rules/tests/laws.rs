@@ -29,6 +29,7 @@ fn a_rule_is_handed_the_model_of_its_folder() {
             Check::Dotenv(_) => "dotenv",
             Check::Toml(_) => "toml",
             Check::Redis(_) => "redis",
+            Check::Nginx(_) => "nginx",
             Check::Deployment(_) => "deployment",
             Check::Repository(_) => "repository",
         };

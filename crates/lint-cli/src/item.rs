@@ -30,6 +30,7 @@ pub fn item(content: &Content, span: Span) -> Option<String> {
             search.table(&parsed.model.root);
             search.best.map(|(_, path)| path)
         }
+        Content::Nginx(parsed) => parsed.model.item_path(span),
         Content::Redis(parsed) => {
             let directives = &parsed.model.directives;
             let at = directives.iter().position(|directive| directive.span.contains(span))?;

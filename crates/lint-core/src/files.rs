@@ -5,6 +5,7 @@ use crate::format::compose::{self, Compose};
 use crate::format::dockerfile::{self, Dockerfile};
 use crate::format::document::{self, Document};
 use crate::format::dotenv::{self, Dotenv};
+use crate::format::nginx::{self, Conf as Nginx};
 use crate::format::redis::{self, Conf as Redis};
 use crate::format::systemd::{self, Unit};
 use crate::format::toml::{self, Toml};
@@ -57,6 +58,8 @@ pub enum Content {
     Toml(Parsed<Toml>),
     /// The configuration of a Redis server.
     Redis(Parsed<Redis>),
+    /// The configuration of nginx.
+    Nginx(Parsed<Nginx>),
     /// YAML or JSON that rules about the repository read.
     Yaml(Parsed<Tree>),
     /// A document.
@@ -75,6 +78,7 @@ impl Content {
             Content::Dotenv(parsed) => &parsed.source,
             Content::Toml(parsed) => &parsed.source,
             Content::Redis(parsed) => &parsed.source,
+            Content::Nginx(parsed) => &parsed.source,
             Content::Yaml(parsed) => &parsed.source,
             Content::Document(parsed) => &parsed.source,
             Content::Other(source) => source,
@@ -90,6 +94,7 @@ impl Content {
             Content::Dotenv(parsed) => &parsed.problems,
             Content::Toml(parsed) => &parsed.problems,
             Content::Redis(parsed) => &parsed.problems,
+            Content::Nginx(parsed) => &parsed.problems,
             Content::Yaml(parsed) => &parsed.problems,
             Content::Document(_) | Content::Other(_) => &[],
         }
@@ -110,6 +115,7 @@ impl Content {
             Content::Systemd(parsed) => parsed.model.comments().iter().map(|comment| comment.span).collect(),
             Content::Toml(parsed) => parsed.model.comments.clone(),
             Content::Redis(parsed) => parsed.model.comments.clone(),
+            Content::Nginx(parsed) => parsed.model.comments.clone(),
             Content::Dotenv(parsed) => {
                 let behind = parsed.model.entries().filter_map(|entry| entry.comment);
                 parsed.model.comments().map(|comment| comment.span).chain(behind).collect()
@@ -146,6 +152,7 @@ pub fn read(file: FileId, path: &str, role: Role, kind: Option<FileKind>, bytes:
         FileKind::Dotenv => Content::Dotenv(dotenv::parse(source)),
         FileKind::Toml => Content::Toml(toml::parse(source)),
         FileKind::Redis => Content::Redis(redis::parse(source)),
+        FileKind::Nginx => Content::Nginx(nginx::parse(source)),
         FileKind::Yaml => Content::Yaml(yaml::parse(source)),
         FileKind::Document => Content::Document(document::parse(source)),
         FileKind::Other => Content::Other(source),

@@ -28,7 +28,7 @@ mod workspace;
 pub use file::File;
 pub use files::{Content, ReadFile, Role, Wanted, read};
 pub use finding::{Acceptance, Confidence, Edit, Finding, Fix, Label, RuleName, Safety, Severity, Suppression};
-pub use format::{compose, dockerfile, dockerignore, document, dotenv, redis, shell, systemd, toml, yaml};
+pub use format::{compose, dockerfile, dockerignore, document, dotenv, nginx, redis, shell, systemd, toml, yaml};
 pub use joined::Joined;
 pub use policy::{Facts, Level, Policy, Terms};
 pub use problem::{Parsed, Problem, ProblemKind};

@@ -4,6 +4,7 @@
 //! says what it found there.
 
 use crate::deployment::Deployment;
+use crate::deployment::nginx::Nginx;
 use crate::deployment::redis::Redis;
 use crate::file::File;
 use crate::finding::{Confidence, Finding, Label, RuleName, Safety, Severity};
@@ -87,6 +88,8 @@ pub enum Check {
     Toml(fn(&File<'_, toml::Toml>, &mut Found)),
     /// Once per Redis server: its configuration and its command line together.
     Redis(fn(&Redis<'_, '_>, &mut Found)),
+    /// Once per nginx: a configuration with the files that it includes.
+    Nginx(fn(&Nginx<'_>, &mut Found)),
     /// Once per run: all files and the edges between them.
     Deployment(fn(&Deployment<'_>, &mut Found)),
     /// Once per run: the repository, where the host has listed it.
@@ -102,6 +105,7 @@ impl Check {
             Check::Systemd(check) => deployment.units().for_each(|file| check(&file, found)),
             Check::Dotenv(check) => deployment.dotenvs().for_each(|file| check(&file, found)),
             Check::Toml(check) => deployment.tomls().for_each(|file| check(&file, found)),
+            Check::Nginx(check) => deployment.nginx_servers().iter().for_each(|nginx| check(nginx, found)),
             Check::Redis(check) => deployment.redis_servers().iter().for_each(|redis| check(redis, found)),
             Check::Deployment(check) => check(deployment, found),
             Check::Repository(check) => deployment.repository().iter().for_each(|repository| check(repository, found)),

@@ -4,6 +4,7 @@
 //! damaged lines. Marking too much costs a few readable characters, marking too little a credential.
 
 use crate::files::Content;
+use crate::format::nginx;
 use crate::format::redis::{self, Conf};
 use crate::format::{dotenv::Dotenv, toml::Toml, yaml};
 use crate::problem::Parsed;
@@ -28,6 +29,7 @@ pub(crate) fn places(content: &Content) -> Vec<Span> {
         Content::Compose(parsed) => yaml(&parsed.source, parsed.model.tree(), &mut found),
         Content::Toml(parsed) => toml(parsed, &mut found),
         Content::Redis(parsed) => redis(parsed, &mut found),
+        Content::Nginx(parsed) => nginx(&parsed.model, &mut found),
         Content::Yaml(parsed) => yaml(&parsed.source, &parsed.model, &mut found),
         _ => {}
     }
@@ -99,6 +101,18 @@ fn redis(parsed: &Parsed<Conf>, found: &mut Vec<Range<usize>>) {
     let off = parsed.model.comments.iter().filter_map(|comment| redis::commented(&parsed.source, *comment));
     for directive in parsed.model.directives.iter().cloned().chain(off) {
         found.extend(directive.secrets().into_iter().map(Span::range));
+    }
+}
+
+/// `set $api_key …`, `proxy_set_header X-Api-Key …`, `proxy_set_header Authorization "Basic …"`.
+fn nginx(conf: &nginx::Conf, found: &mut Vec<Range<usize>>) {
+    for directive in conf.walk() {
+        let [.., key, value] = &directive.arguments[..] else { continue };
+        let name = key.value.trim_start_matches('$');
+        let login = name.eq_ignore_ascii_case("authorization") && !nginx::is_filled_in(&value.value);
+        if login || is_secret(name, &value.value) {
+            found.push(value.span.range());
+        }
     }
 }
 

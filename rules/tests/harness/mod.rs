@@ -67,6 +67,7 @@ pub fn kind(folder: &str) -> Option<FileKind> {
         "dotenv" => Some(FileKind::Dotenv),
         "toml" => Some(FileKind::Toml),
         "redis" => Some(FileKind::Redis),
+        "nginx" => Some(FileKind::Nginx),
         _ => None,
     }
 }

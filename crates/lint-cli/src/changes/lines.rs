@@ -103,6 +103,6 @@ fn is_neighbour(content: &Content, item: Span, line: &str) -> bool {
         }
         Content::Dockerfile(_) => trimmed.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("from ")),
         Content::Systemd(_) | Content::Toml(_) => trimmed.starts_with('['),
-        Content::Dotenv(_) | Content::Redis(_) | Content::Document(_) | Content::Other(_) => true,
+        Content::Dotenv(_) | Content::Redis(_) | Content::Nginx(_) | Content::Document(_) | Content::Other(_) => true,
     }
 }

@@ -31,6 +31,7 @@ fn looks_at(check: Check, kind: FileKind) -> bool {
         // Who reads an env file is told by those that name it.
         (Check::Dotenv(_), kind) => matches!(kind, FileKind::Dotenv | FileKind::Compose | FileKind::Systemd),
         (Check::Toml(_), kind) => kind == FileKind::Toml,
+        (Check::Nginx(_), kind) => kind == FileKind::Nginx,
         // Its options stand where it is started.
         (Check::Redis(_), kind) => !matches!(kind, FileKind::Toml | FileKind::Yaml | FileKind::Document),
     }

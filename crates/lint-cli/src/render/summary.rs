@@ -45,13 +45,14 @@ pub fn next(shown: &Shown<'_>) -> Option<String> {
 
 /// One sentence for a run that found nothing.
 pub fn nothing(shown: &Shown<'_>) -> String {
-    const KINDS: [(FileKind, &str); 6] = [
+    const KINDS: [(FileKind, &str); 7] = [
         (FileKind::Compose, "compose"),
         (FileKind::Dockerfile, "dockerfile"),
         (FileKind::Systemd, "systemd"),
         (FileKind::Dotenv, "dotenv"),
         (FileKind::Toml, "toml"),
         (FileKind::Redis, "redis"),
+        (FileKind::Nginx, "nginx"),
     ];
     let checked = || shown.outcome.files.iter().filter(|file| file.status == Status::Checked);
     let of = |kind| checked().filter(|file| file.kind == kind).count();
@@ -59,7 +60,7 @@ pub fn nothing(shown: &Shown<'_>) -> String {
     let kinds: Vec<String> = kinds.map(|(count, word)| format!("{count} {word}")).collect();
     match checked().count() {
         0 if shown.outcome.count(Status::Unreadable) > 0 => format!("nothing checked{}", unreadable(shown)),
-        0 => "no file to check: nothing here is a Compose file, Dockerfile, systemd unit, .env file or server TOML"
+        0 => "no file to check: nothing here is a Compose file, Dockerfile, systemd unit, .env file or server configuration"
             .to_owned(),
         count => {
             let what = if shown.outcome.touched.is_some() { "nothing on changed lines" } else { "nothing to report" };

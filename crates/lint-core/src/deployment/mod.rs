@@ -6,6 +6,7 @@ mod environment;
 mod grouping;
 mod ignores;
 mod layout;
+pub mod nginx;
 pub mod process;
 pub mod project;
 mod readers;

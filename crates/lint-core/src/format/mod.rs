@@ -5,6 +5,7 @@ pub mod dockerfile;
 pub mod dockerignore;
 pub mod document;
 pub mod dotenv;
+pub mod nginx;
 pub mod redis;
 pub mod shell;
 pub mod systemd;

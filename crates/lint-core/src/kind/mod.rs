@@ -7,7 +7,7 @@ mod compose;
 mod dockerfile;
 
 use crate::format::toml::{self, TomlKind};
-use crate::format::{dotenv, redis, systemd};
+use crate::format::{dotenv, nginx, redis, systemd};
 
 /// What a file was taken for, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +33,8 @@ pub enum FileKind {
     Toml,
     /// The configuration of a Redis or Valkey server.
     Redis,
+    /// The configuration of nginx, or a part of it.
+    Nginx,
     /// YAML or JSON that rules about the repository read: a workflow, alerts. Only the list of a repository leads to one.
     Yaml,
     /// A document in Markdown. Only the list of a repository leads to one.
@@ -42,7 +44,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The word for it, as in JSON: `compose`, `dockerfile`, `systemd`, `dotenv`, `toml`, `yaml`, `document`, `redis`, `other`.
+    /// The word for it, as in JSON: `compose`, `dockerfile`, `systemd`, `dotenv`, `toml`, `yaml`, `document`, `redis`, `nginx`, `other`.
     pub fn as_str(self) -> &'static str {
         match self {
             FileKind::Compose => "compose",
@@ -51,6 +53,7 @@ impl FileKind {
             FileKind::Dotenv => "dotenv",
             FileKind::Toml => "toml",
             FileKind::Redis => "redis",
+            FileKind::Nginx => "nginx",
             FileKind::Yaml => "yaml",
             FileKind::Document => "document",
             FileKind::Other => "other",
@@ -73,7 +76,7 @@ pub fn may_matter(path: &str) -> bool {
         return true;
     }
     !NEVER.iter().any(|ending| name.ends_with(ending))
-        && (name.contains('.') || name.contains("env") || name.contains("compose"))
+        && (name.contains('.') || name.contains("env") || name.contains("compose") || path.contains("sites-"))
 }
 
 /// Decides what a file is. `path` uses `/`; `text` is its whole text.
@@ -86,6 +89,7 @@ pub fn detect(path: &str, text: &str) -> Detected {
         .or_else(|| dockerfile::by_name(path).map(|reason| (FileKind::Dockerfile, reason)))
         .or_else(|| systemd::looks_like_unit(path, text).map(|reason| (FileKind::Systemd, reason)))
         .or_else(|| dotenv::looks_like_dotenv(path, text).map(|reason| (FileKind::Dotenv, reason.to_owned())))
+        .or_else(|| nginx::looks_like_nginx(path, text).map(|reason| (FileKind::Nginx, reason.to_owned())))
         .or_else(|| redis::looks_like_redis(path, text).map(|reason| (FileKind::Redis, reason.to_owned())))
         .or_else(|| compose::by_content(path, text).map(|reason| (FileKind::Compose, reason)));
     if let Some((kind, reason)) = found {

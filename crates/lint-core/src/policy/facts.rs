@@ -18,6 +18,10 @@ pub struct Facts {
     pub capabilities_allowed: Vec<String>,
     /// Networks, `10.8.0.0/16`, on whose addresses services may publish ports as on the loopback address.
     pub allowed_networks: Vec<String>,
+    /// The largest request that nginx may take, in MiB; 0: any but an unlimited one.
+    pub body_size: u64,
+    /// Headers that the answers of nginx carry.
+    pub required_headers: Vec<String>,
     /// Paths of URLs that health checks may ask; none: any.
     pub health_paths: Vec<String>,
     /// The processors that a service may have at most; 0: as many as it likes.
@@ -110,6 +114,8 @@ impl Default for Facts {
             compose_version: "2.26".to_owned(),
             capabilities_allowed: Vec::new(),
             allowed_networks: Vec::new(),
+            body_size: 0,
+            required_headers: strings(&["Strict-Transport-Security", "Content-Security-Policy", "X-Frame-Options"]),
             health_paths: Vec::new(),
             cpus_max: 0,
             memory_max: 0,

@@ -130,6 +130,18 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.health_paths),
     },
     Fact {
+        key: "http.body-size-max",
+        shape: Shape::Number { min: 0, max: 1_048_576 },
+        doc: "The largest request that nginx may take, in MiB; 0: any but an unlimited one.",
+        field: &At(|facts| &mut facts.body_size),
+    },
+    Fact {
+        key: "http.required-headers",
+        shape: TEXTS,
+        doc: "Headers that the answers of nginx carry.",
+        field: &At(|facts| &mut facts.required_headers),
+    },
+    Fact {
         key: "image.allowed-bases",
         shape: TEXTS,
         doc: "Images that images may be built on: `python:3.1[1-9]-slim*`, where `*` stands for any characters.",
@@ -268,15 +280,15 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.tls_version),
     },
     Fact {
-        key: "user.expected",
-        shape: Shape::AnyText,
-        doc: "The user that services run as, as `user` spells it; without it: anybody but root.",
-        field: &At(|facts| &mut facts.user_expected),
-    },
-    Fact {
         key: "toml.settings",
         shape: TEXTS,
         doc: "Settings of servers, such as `server.tls_cert`, that rules about settings look at; none: all.",
         field: &At(|facts| &mut facts.settings),
+    },
+    Fact {
+        key: "user.expected",
+        shape: Shape::AnyText,
+        doc: "The user that services run as, as `user` spells it; without it: anybody but root.",
+        field: &At(|facts| &mut facts.user_expected),
     },
 ];

@@ -6,6 +6,7 @@ use super::toml_items;
 use crate::files::Content;
 use crate::format::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::format::dotenv;
+use crate::format::nginx;
 use crate::format::shell::Script;
 use crate::format::systemd::Unit;
 use crate::format::yaml::{Kind, Tree};
@@ -58,6 +59,11 @@ impl Items {
             Content::Systemd(parsed) => (Format::Lines, systemd(&parsed.model, source)),
             Content::Dotenv(parsed) => (Format::Lines, parsed.model.items.iter().filter_map(dotenv_item).collect()),
             Content::Toml(parsed) => (Format::Toml, toml_items::of(&parsed.model, source)),
+            Content::Nginx(parsed) => {
+                let directives = parsed.model.walk().into_iter();
+                let item = |directive: &nginx::Directive| Item { span: directive.span, whole: directive.whole() };
+                (Format::Toml, directives.map(item).collect())
+            }
             Content::Redis(parsed) => {
                 let directives = parsed.model.directives.iter();
                 (Format::Lines, directives.map(|directive| Item::plain(directive.span)).collect())

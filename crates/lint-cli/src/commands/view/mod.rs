@@ -8,6 +8,7 @@ mod dockerfile;
 mod dotenv;
 mod effective;
 mod load;
+mod nginx;
 mod redis;
 mod scene;
 mod systemd;
@@ -88,6 +89,7 @@ fn model(scene: &Scene<'_>, file: &ReadFile) -> Value {
         Content::Dotenv(parsed) => dotenv::file(scene, &parsed.model),
         Content::Toml(parsed) => toml::file(scene, &parsed.model),
         Content::Redis(parsed) => redis::file(scene, &parsed.model),
+        Content::Nginx(parsed) => nginx::file(scene, &parsed.model),
         Content::Compose(parsed) => {
             let mut model = compose::file(scene, &parsed.model);
             model["effective"] = effective::of(scene.shown, file.file);

@@ -11,6 +11,7 @@ mod yaml;
 
 use super::touched::Touched;
 use crate::files::Content;
+use crate::format::nginx;
 use crate::format::redis::{Conf, Directive};
 use crate::problem::Parsed;
 use crate::text::{Source, Span};
@@ -41,6 +42,7 @@ pub(super) fn facts(content: &Content, touched: &Touched) -> Vec<Fact> {
         Content::Systemd(parsed) => systemd::facts(&parsed.model, touched),
         Content::Toml(parsed) => toml::facts(&parsed.model, touched),
         Content::Redis(parsed) => redis(parsed),
+        Content::Nginx(parsed) => nginx(parsed),
         Content::Yaml(parsed) => yaml::facts(&parsed.model, touched),
         Content::Dotenv(_) | Content::Document(_) | Content::Other(_) => Vec::new(),
     }
@@ -50,6 +52,13 @@ pub(super) fn facts(content: &Content, touched: &Touched) -> Vec<Fact> {
 fn redis(parsed: &Parsed<Conf>) -> Vec<Fact> {
     let fact = |directive: &Directive| Fact::new(directive.span, text(&parsed.source, directive.span).to_owned());
     parsed.model.directives.iter().map(fact).collect()
+}
+
+/// What each directive says, without its block.
+fn nginx(parsed: &Parsed<nginx::Conf>) -> Vec<Fact> {
+    let fact =
+        |directive: &nginx::Directive| Fact::new(directive.span, text(&parsed.source, directive.span).to_owned());
+    parsed.model.walk().into_iter().map(fact).collect()
 }
 
 /// The characters of a span without blanks at its end.

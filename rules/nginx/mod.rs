@@ -1,0 +1,1 @@
+//! Rules about nginx: a configuration with the files that it includes.
