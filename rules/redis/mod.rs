@@ -5,6 +5,7 @@ pub mod bind_wildcard;
 pub mod dangerous_command;
 pub mod memory_limit_missing;
 pub mod password_missing;
+pub mod password_on_command_line;
 pub mod persistence_missing;
 pub mod protected_mode_off;
 pub mod slowlog_off;

@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 /// A Redis server.
 #[derive(Clone, Debug)]
 pub struct Redis<'d, 'a> {
+    deployment: &'d Deployment<'a>,
     home: Option<Process<'d, 'a>>,
     files: Vec<File<'d, Conf>>,
     directives: Vec<Directive>,
@@ -52,14 +53,20 @@ impl<'a> Deployment<'a> {
     }
 
     fn redis_alone<'d>(&'d self, file: File<'d, Conf>) -> Redis<'d, 'a> {
-        let mut redis = Redis { home: None, files: Vec::new(), directives: Vec::new(), open: None };
+        let mut redis = Redis { deployment: self, home: None, files: Vec::new(), directives: Vec::new(), open: None };
         redis.read(self, file, DEEPEST);
         redis
     }
 
     fn redis_of<'d>(&'d self, process: Process<'d, 'a>) -> Option<Redis<'d, 'a>> {
         let start = Start::of(&process)?;
-        let mut redis = Redis { home: Some(process), files: Vec::new(), directives: Vec::new(), open: start.open };
+        let mut redis = Redis {
+            deployment: self,
+            home: Some(process),
+            files: Vec::new(),
+            directives: Vec::new(),
+            open: start.open,
+        };
         if let Some(path) = &start.configuration {
             let file = path.known().and_then(|path| process.file_at(path)).and_then(|file| self.redis_file(file));
             match file {
@@ -125,6 +132,11 @@ impl<'d, 'a> Redis<'d, 'a> {
             Edge::To(file) => Some(file),
             Edge::Missing(_) | Edge::Outside => None,
         }
+    }
+
+    /// The characters of a place in one of its files or in what starts it.
+    pub fn written(&self, place: Span) -> &'a str {
+        self.deployment.text(place)
     }
 
     /// Where it runs, where that is known.
