@@ -1,11 +1,8 @@
 //! How often backups run.
 
-use lint_core::systemd::calendar::longest_gap;
-use lint_core::systemd::quantity::{TimeSpan, time_span};
-use lint_core::systemd::{Assignment, Unit, UnitKind};
+use lint_core::systemd::calendar::{hours, triggers};
+use lint_core::systemd::{Unit, UnitKind};
 use lint_core::{File, Found};
-
-const HOUR: u64 = 3_600_000_000;
 
 pub fn check(unit: &File<Unit>, found: &mut Found) {
     let timer = unit.effective();
@@ -13,10 +10,9 @@ pub fn check(unit: &File<Unit>, found: &mut Found) {
         return;
     }
     let calendar = timer.values("Timer", "OnCalendar");
-    let again = ["OnUnitActiveSec", "OnUnitInactiveSec"].into_iter().flat_map(|key| timer.values("Timer", key));
-    let triggers: Vec<&Assignment> = calendar.iter().copied().chain(again).collect();
+    let triggers = triggers(timer);
     let Some(first) = triggers.first() else { return };
-    let limit = u64::from(unit.facts().backup_hours);
+    let limit = u32::from(unit.facts().backup_hours);
     let name = &unit.name().unit;
     match triggers.iter().filter_map(|line| hours(line)).min() {
         None => found.undecided(first.value_span, "how often this is cannot be told"),
@@ -37,14 +33,4 @@ pub fn check(unit: &File<Unit>, found: &mut Found) {
 fn is_backup(unit: &File<Unit>) -> bool {
     let started = unit.effective().value("Timer", "Unit").map_or("", |line| line.text());
     [unit.name().unit.as_str(), started].iter().any(|name| name.to_ascii_lowercase().contains("backup"))
-}
-
-fn hours(line: &Assignment) -> Option<u64> {
-    match line.key.as_str() {
-        "OnCalendar" => longest_gap(line.text()).map(u64::from),
-        _ => match time_span(line.text()) {
-            Ok(TimeSpan::Finite(span)) => Some(span.div_ceil(HOUR)),
-            _ => None,
-        },
-    }
 }

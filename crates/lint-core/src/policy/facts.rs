@@ -50,6 +50,18 @@ pub struct Facts {
     pub floating_tags: Vec<String>,
     /// Patterns of images that may run with a tag that moves, or without one.
     pub allowed_floating: Vec<String>,
+    /// By what critical alerts reach somebody, one of them; none: any.
+    pub alert_channels: Vec<String>,
+    /// What alerts are about, each of them.
+    pub alert_subjects: Vec<String>,
+    /// Which alerts lead to a runbook: the critical ones, or all.
+    pub alerts_with_runbook: String,
+    /// What dashboards are about, each of them.
+    pub dashboards: Vec<String>,
+    /// What an alert, a recording rule or a dashboard is about, each of them.
+    pub metrics: Vec<String>,
+    /// Names of which one is scraped.
+    pub scrape_targets: Vec<String>,
     /// The longest time between two backups, in hours.
     pub backup_hours: u16,
     /// Options of which the command line of each service of `service.names` has one.
@@ -130,6 +142,12 @@ impl Default for Facts {
             allowed_bases: Vec::new(),
             floating_tags: vec!["latest".to_owned()],
             allowed_floating: Vec::new(),
+            alert_channels: Vec::new(),
+            alert_subjects: Vec::new(),
+            alerts_with_runbook: "critical".to_owned(),
+            dashboards: Vec::new(),
+            metrics: Vec::new(),
+            scrape_targets: Vec::new(),
             backup_hours: 24,
             required_flags: Vec::new(),
             servers: Vec::new(),

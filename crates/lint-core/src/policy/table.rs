@@ -3,12 +3,31 @@
 use super::facts::SECRET_SOURCES;
 use super::field::{At, Fact};
 use super::shape::{PORTS, Shape, TEXTS};
+use crate::repository::alertmanager::KINDS;
 
 /// The words of `restart`.
 const RESTARTS: Shape = Shape::Choice(&["no", "always", "on-failure", "unless-stopped"]);
 
 /// All facts, by key.
 pub static FACTS: &[Fact] = &[
+    Fact {
+        key: "alerts.channels",
+        shape: Shape::List(&Shape::Choice(KINDS)),
+        doc: "By what critical alerts reach somebody, one of them: `pagerduty`; none: any.",
+        field: &At(|facts| &mut facts.alert_channels),
+    },
+    Fact {
+        key: "alerts.required",
+        shape: TEXTS,
+        doc: "What alerts are about, each of them: `any`, `critical`, `down`, `error-rate`, `latency`, `memory`, `disk`, `certificate`, `backup`, `auth-failures`, `security` or a word.",
+        field: &At(|facts| &mut facts.alert_subjects),
+    },
+    Fact {
+        key: "alerts.with-runbook",
+        shape: Shape::Choice(&["critical", "all"]),
+        doc: "Which alerts lead to a runbook.",
+        field: &At(|facts| &mut facts.alerts_with_runbook),
+    },
     Fact {
         key: "backup.max-interval-hours",
         shape: Shape::Number { min: 1, max: 8_784 },
@@ -56,6 +75,12 @@ pub static FACTS: &[Fact] = &[
         shape: TEXTS,
         doc: "Settings of programs with the values that were agreed: `skills.requireSignature=true`, `JWT_ALGORITHM=RS*|ES*`.",
         field: &At(|facts| &mut facts.config_values),
+    },
+    Fact {
+        key: "dashboards.required",
+        shape: TEXTS,
+        doc: "What dashboards are about, each of them: `system`, `api`, `redis`, `business`, what alerts may be about, or a word.",
+        field: &At(|facts| &mut facts.dashboards),
     },
     Fact {
         key: "env.dev-keys",
@@ -190,6 +215,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.log_formats),
     },
     Fact {
+        key: "metrics.required",
+        shape: TEXTS,
+        doc: "What an alert, a recording rule or a dashboard is about, each of them: `traffic`, `error-rate`, `latency`.",
+        field: &At(|facts| &mut facts.metrics),
+    },
+    Fact {
         key: "networks.strict-internal",
         shape: Shape::Flag,
         doc: "Whether every network of a database has to be internal.",
@@ -206,6 +237,12 @@ pub static FACTS: &[Fact] = &[
         shape: Shape::List(&RESTARTS),
         doc: "The restart policies that are allowed.",
         field: &At(|facts| &mut facts.restart_allowed),
+    },
+    Fact {
+        key: "scrape.targets",
+        shape: TEXTS,
+        doc: "Names of which one is a job, a target or a service that is scraped; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.scrape_targets),
     },
     Fact {
         key: "secrets.allowed-sources",

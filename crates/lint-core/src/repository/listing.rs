@@ -84,6 +84,12 @@ const NAMES: &[&str] = &[
     "makefile",
     "justfile",
     "caddyfile",
+    "fluent-bit.conf",
+    "fluent.conf",
+    "fluentd.conf",
+    "td-agent.conf",
+    "traefik.toml",
+    "vector.toml",
 ];
 
 /// Plain text that rules ask for, by the end of the name.
@@ -102,12 +108,12 @@ pub fn reading(path: &str) -> Option<FileKind> {
     if ends(&[".md", ".markdown"]) {
         return Some(FileKind::Document);
     }
-    if ends(&[".yml", ".yaml"]) {
+    if ends(&[".yml", ".yaml", ".rules"]) {
         return Some(FileKind::Yaml);
     }
     if ends(&[".json", ".json5"]) {
         let asked = ["package.json", "composer.json"].contains(&name)
-            || ["renovate", "dashboard", "grafana", "config", "settings", "claw"]
+            || ["renovate", "dashboard", "grafana", "monitoring", "observability", "config", "settings", "claw"]
                 .iter()
                 .any(|word| path.contains(word));
         return asked.then_some(FileKind::Yaml);

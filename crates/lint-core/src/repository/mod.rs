@@ -3,11 +3,27 @@
 //!
 //! The host lists the files; without a list there is no repository, and rules about it judge nothing.
 
+pub mod alertmanager;
+pub mod alerts;
+mod backup;
+mod dashboard;
 mod listing;
+mod node;
+mod probe;
+mod renewal;
+mod schedule;
+mod scrape;
 mod settings;
+mod shipping;
+mod sought;
 
+pub use backup::Backups;
 pub use listing::{GitState, Listing, reading};
+pub use node::Node;
+pub use schedule::Schedule;
+pub use scrape::{Job, Prometheus};
 pub use settings::Written;
+pub use sought::Sought;
 
 use crate::deployment::Deployment;
 use crate::file::File;
@@ -43,6 +59,11 @@ impl<'a> Repository<'a> {
     /// True when Git keeps it, as far as the host has found out.
     pub fn is_kept_by_git(&self) -> bool {
         self.listing.is_kept_by_git()
+    }
+
+    /// True where it holds a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.listing.has(path)
     }
 
     /// What Git does with a file. `None` where nobody knows: outside of Git, and for a file that was not read.

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod command_line;
+pub mod cron;
 pub mod duration;
 pub mod endpoint;
 pub mod expanded;
@@ -12,6 +13,7 @@ pub mod mount;
 pub mod part;
 pub mod pattern;
 pub mod port;
+pub mod promql;
 pub mod secret;
 pub mod similar;
 pub mod size;

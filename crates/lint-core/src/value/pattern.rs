@@ -1,4 +1,7 @@
-//! Patterns of names, as configuration has them: `*` stands for any characters, `[1-9]` for one of these.
+//! Patterns of names, as configuration has them: `*` stands for any characters, `[1-9]` for one of these. And regular expressions
+//! that fit whole texts.
+
+use regex::{Regex, RegexBuilder};
 
 /// True when a name fits a pattern. Linear in both for one `*`, and never worse than their product.
 pub fn fits(pattern: &str, name: &str) -> bool {
@@ -43,4 +46,12 @@ fn behind(pattern: &[u8], at: usize, byte: u8) -> Option<usize> {
         }
     };
     fits.then_some(at + class.len() + 2)
+}
+
+/// How large a compiled expression may become, in bytes.
+const SIZE: usize = 1 << 20;
+
+/// A regular expression that has to fit all of a text, as Prometheus reads them. `None` for what is none, or is too large.
+pub fn whole(expression: &str) -> Option<Regex> {
+    RegexBuilder::new(&format!("^(?:{expression})$")).size_limit(SIZE).build().ok()
 }

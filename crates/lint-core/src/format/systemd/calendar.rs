@@ -1,7 +1,12 @@
 //! How often a calendar expression of `OnCalendar=` comes round. Not when: time zones are left out, and so is everything that
 //! depends on the length of a month.
 
+use super::quantity::{TimeSpan, time_span};
+use super::unit::{Assignment, Unit};
 use std::collections::BTreeSet;
+
+/// An hour in microseconds.
+const HOUR: u64 = 3_600_000_000;
 
 /// The words for common expressions, with their longest gap in hours.
 const WORDS: [(&str, u32); 9] = [
@@ -17,6 +22,23 @@ const WORDS: [(&str, u32); 9] = [
 ];
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// The settings of a timer that start its unit again and again.
+pub fn triggers(timer: &Unit) -> Vec<&Assignment> {
+    let keys = ["OnCalendar", "OnUnitActiveSec", "OnUnitInactiveSec"];
+    keys.into_iter().flat_map(|key| timer.values("Timer", key)).collect()
+}
+
+/// The longest time between two runs that one of [`triggers`] leaves, in hours, rounded up. `None` where it cannot be told.
+pub fn hours(line: &Assignment) -> Option<u32> {
+    if line.key == "OnCalendar" {
+        return longest_gap(line.text());
+    }
+    match time_span(line.text()) {
+        Ok(TimeSpan::Finite(span)) => u32::try_from(span.div_ceil(HOUR)).ok(),
+        _ => None,
+    }
+}
 
 /// The longest time between two moments of a calendar expression, in hours, rounded up. `None` where the expression names
 /// months, years or both weekdays and days of the month, and for what is none.
@@ -38,7 +60,7 @@ pub fn longest_gap(expression: &str) -> Option<u32> {
         (Some(days), None | Some(Some(1))) => cycle(&days?, 7),
         (Some(_), Some(_)) => return None,
     };
-    let hours = time.map_or(Some(24), |time| hours(time.split(':').next()?))?;
+    let hours = time.map_or(Some(24), |time| hours_of_day(time.split(':').next()?))?;
     Some(if days == 1 { hours } else { days * 24 })
 }
 
@@ -59,7 +81,7 @@ fn days_of_month(date: &str) -> Option<u32> {
     }
 }
 
-fn hours(hour: &str) -> Option<u32> {
+fn hours_of_day(hour: &str) -> Option<u32> {
     match hour {
         "*" => Some(1),
         _ => Some(cycle(&steps(hour, 0, 23)?, 24)),

@@ -155,6 +155,11 @@ impl Service<'_> {
         self.get("build").is_some() && self.get("image").is_none()
     }
 
+    /// The repository of its image without the registry, in lower case: `grafana/promtail`. `None` where it is not known.
+    pub fn image_name(&self) -> Option<String> {
+        self.image_base().map(|(repository, _)| repository)
+    }
+
     /// The repository and its last component, in lower case.
     pub(super) fn image_base(&self) -> Option<(String, String)> {
         let image = self.image()?;
