@@ -33,7 +33,7 @@ pub use joined::Joined;
 pub use policy::{Facts, Level, Policy, Terms};
 pub use problem::{Parsed, Problem, ProblemKind};
 pub use reader::{Purpose, Reader};
-pub use repository::{GitState, Listing, Repository, Sought};
+pub use repository::{Failing, GitState, Listing, Repository, Sought, TaskKind, Toothless};
 pub use rule::{Check, Found, Page, Preset, Rule};
 pub use setting::{Resolved, Setting, Variable};
 pub use suppress::{Date, ENGINE_RULES, Items, acceptance};

@@ -6,9 +6,11 @@
 pub mod alertmanager;
 pub mod alerts;
 mod backup;
+mod coverage;
 mod dashboard;
 mod listing;
 mod node;
+mod package;
 mod probe;
 mod renewal;
 mod schedule;
@@ -16,19 +18,26 @@ mod scrape;
 mod settings;
 mod shipping;
 mod sought;
+mod updates;
+mod workflow;
 
 pub use backup::Backups;
+pub use coverage::Floors;
 pub use listing::{GitState, Listing, reading};
 pub use node::Node;
+pub use package::{Ecosystem, Manifest, Package};
 pub use schedule::Schedule;
-pub use scrape::{Job, Prometheus};
+pub use scrape::{Job as ScrapeJob, Prometheus};
 pub use settings::Written;
 pub use sought::Sought;
+pub use updates::UpdateBot;
+pub use workflow::{Ci, Failing, Input, Job, Task, TaskKind, Toothless, Unread, Workflow};
 
 use crate::deployment::Deployment;
 use crate::file::File;
 use crate::files::{Content, Files, ReadFile, Wanted};
 use crate::format::document::Document;
+use crate::format::toml::{self, Toml};
 use crate::format::yaml::Tree;
 use crate::policy::Facts;
 use crate::text::{Source, Span};
@@ -88,6 +97,19 @@ impl<'a> Repository<'a> {
     /// The text of a file that is read as it stands: a list of owners, of ignored files, of packages.
     pub fn text(&self, path: &str) -> Option<&'a Source> {
         self.files.at(path).map(|file| file.content.source())
+    }
+
+    /// A YAML or JSON file that is no part of the deployment.
+    pub fn yaml(&self, path: &str) -> Option<File<'a, Tree>> {
+        let file = self.files.at(path)?;
+        let Content::Yaml(parsed) = &file.content else { return None };
+        Some(self.deployment.view(file, parsed))
+    }
+
+    /// A file that is TOML, whatever it was taken for.
+    pub fn toml(&self, path: &str) -> Option<Toml> {
+        let parsed = toml::parse(self.text(path)?.clone());
+        Some(parsed.model)
     }
 
     /// Its documents: Markdown.
