@@ -1,7 +1,8 @@
 //! Rules under other facts than the default: what the pages cannot show.
 
 use lint_core::policy::read_facts;
-use lint_core::{Facts, FileId, Policy, Rule, Source, Workspace, toml};
+use lint_core::repository::reading;
+use lint_core::{Facts, FileId, GitState, Listing, Policy, Role, Rule, Source, Workspace, read, toml};
 
 /// Facts, a rule, a path, a text, and the characters that the rule marks.
 const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
@@ -11,6 +12,62 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "compose.yaml",
         "services: {a: {image: 'x:edge'}, b: {image: 'x:latest'}}\n",
         &["latest"],
+    ),
+    (
+        "ci.steps = ['tests', 'sbom']",
+        "repository/ci-step-missing",
+        ".github/workflows/a.yml",
+        "on: push\njobs: {a: {steps: [{run: pytest}]}}\n",
+        &["jobs"],
+    ),
+    (
+        "ci.steps = ['tests']\nci.events = ['push', 'pull_request']",
+        "repository/ci-trigger-missing",
+        ".github/workflows/a.yml",
+        "on: push\njobs: {a: {steps: [{run: pytest}]}}\n",
+        &["on"],
+    ),
+    (
+        "ci.gates = ['image-scan']\nci.guarded = ['image-push']",
+        "repository/ci-step-unguarded",
+        ".github/workflows/a.yml",
+        "on: push\njobs: {a: {steps: [{run: docker push x}, {run: trivy image x}]}}\n",
+        &["docker push x"],
+    ),
+    (
+        "ci.environments = ['*stag*', 'prod']",
+        "repository/environment-missing",
+        ".github/workflows/a.yml",
+        "on: push\njobs: {a: {environment: Staging, steps: [{run: make}]}, b: {steps: [{run: ls}]}}\n",
+        &[],
+    ),
+    (
+        "ci.environments = ['*stag*', 'prod']",
+        "repository/environment-missing",
+        ".github/workflows/a.yml",
+        "on: push\njobs: {a: {environment: Staging, steps: [{run: ls}]}}\n",
+        &["jobs"],
+    ),
+    (
+        "ci.coverage-min = 90",
+        "repository/coverage-threshold-low",
+        ".github/workflows/a.yml",
+        "on: push\njobs: {a: {steps: [{run: pytest --cov-fail-under=85}]}}\n",
+        &["--cov-fail-under=85"],
+    ),
+    (
+        "dependencies.required = ['slowapi|limits', 'flask', 'django*']",
+        "repository/dependency-missing",
+        "requirements.txt",
+        "Flask_Limiter==3\nflask==3\nlimits==4\n",
+        &["Flask_Limiter"],
+    ),
+    (
+        "updates.ecosystems = ['docker']",
+        "repository/unwatched-ecosystem",
+        ".github/dependabot.yml",
+        "version: 2\nupdates: []\n",
+        &[],
     ),
     (
         "image.floating-tags = ['latest', 'edge']",
@@ -258,7 +315,13 @@ fn rules_judge_by_the_facts() {
         let rule: Vec<&Rule> = lint_rules::RULES.iter().filter(|known| known.name.0 == *rule).collect();
         assert_eq!(rule.len(), 1, "{given}");
         let mut workspace = Workspace::new();
-        let file = workspace.set(path, text.as_bytes().to_vec());
+        let file = workspace.reserve(path);
+        let listed = rule[0].name.0.starts_with("repository/");
+        let kind = if listed { reading(path) } else { None };
+        workspace.put(read(file, path, Role::Checked, kind, text.as_bytes().to_vec()));
+        if listed {
+            workspace.list(Listing::of_git([((*path).to_owned(), GitState::Tracked)]));
+        }
         let report = workspace.report(&rule, &Policy::of(facts(given)));
         let source = workspace.file(file).expect("it was set").content.source();
         let found: Vec<&str> = report.findings.iter().map(|finding| source.str(finding.primary.span)).collect();

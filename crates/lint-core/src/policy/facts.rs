@@ -62,6 +62,22 @@ pub struct Facts {
     pub metrics: Vec<String>,
     /// Names of which one is scraped.
     pub scrape_targets: Vec<String>,
+    /// How much of the code tests cover at least, in percent; 0: nobody asks.
+    pub coverage_min: u16,
+    /// Environments to which CI deploys, by name; `*` stands for any characters.
+    pub ci_environments: Vec<String>,
+    /// Steps of CI that come before those of `ci_guarded`.
+    pub ci_gates: Vec<String>,
+    /// Steps of CI that wait for those of `ci_gates`.
+    pub ci_guarded: Vec<String>,
+    /// What starts the steps of `ci_steps`: `push`, `pull_request`.
+    pub ci_events: Vec<String>,
+    /// Steps that CI has.
+    pub ci_steps: Vec<String>,
+    /// Packages that the program needs; `|` stands between those of which one is enough.
+    pub required_packages: Vec<String>,
+    /// Ecosystems that a bot looks after, in the words of Dependabot; none: those that are used.
+    pub watched_ecosystems: Vec<String>,
     /// The longest time between two backups, in hours.
     pub backup_hours: u16,
     /// Options of which the command line of each service of `service.names` has one.
@@ -148,6 +164,14 @@ impl Default for Facts {
             dashboards: Vec::new(),
             metrics: Vec::new(),
             scrape_targets: Vec::new(),
+            coverage_min: 0,
+            ci_environments: Vec::new(),
+            ci_gates: Vec::new(),
+            ci_guarded: Vec::new(),
+            ci_events: Vec::new(),
+            ci_steps: Vec::new(),
+            required_packages: Vec::new(),
+            watched_ecosystems: Vec::new(),
             backup_hours: 24,
             required_flags: Vec::new(),
             servers: Vec::new(),

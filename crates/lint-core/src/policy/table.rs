@@ -4,9 +4,13 @@ use super::facts::SECRET_SOURCES;
 use super::field::{At, Fact};
 use super::shape::{PORTS, Shape, TEXTS};
 use crate::repository::alertmanager::KINDS;
+use crate::repository::TaskKind;
 
 /// The words of `restart`.
 const RESTARTS: Shape = Shape::Choice(&["no", "always", "on-failure", "unless-stopped"]);
+
+/// The words of steps of CI.
+const STEPS: Shape = Shape::List(&Shape::Choice(TaskKind::WORDS));
 
 /// All facts, by key.
 pub static FACTS: &[Fact] = &[
@@ -40,6 +44,37 @@ pub static FACTS: &[Fact] = &[
         doc: "Capabilities that services may be given though they are dangerous, such as `SYS_PTRACE`.",
         field: &At(|facts| &mut facts.capabilities_allowed),
     },
+    Fact {
+        key: "ci.coverage-min",
+        shape: Shape::Number { min: 0, max: 100 },
+        doc: "How much of the code tests cover at least, in percent; 0: nobody asks.",
+        field: &At(|facts| &mut facts.coverage_min),
+    },
+    Fact {
+        key: "ci.environments",
+        shape: TEXTS,
+        doc: "Environments to which CI deploys, by name; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.ci_environments),
+    },
+    Fact {
+        key: "ci.events",
+        shape: TEXTS,
+        doc: "What starts the steps of `ci.steps`: `push`, `pull_request`.",
+        field: &At(|facts| &mut facts.ci_events),
+    },
+    Fact {
+        key: "ci.gates",
+        shape: STEPS,
+        doc: "Steps of CI that come before those of `ci.guarded`.",
+        field: &At(|facts| &mut facts.ci_gates),
+    },
+    Fact {
+        key: "ci.guarded",
+        shape: STEPS,
+        doc: "Steps of CI that wait for those of `ci.gates`.",
+        field: &At(|facts| &mut facts.ci_guarded),
+    },
+    Fact { key: "ci.steps", shape: STEPS, doc: "Steps that CI has.", field: &At(|facts| &mut facts.ci_steps) },
     Fact {
         key: "command.require-any-flag",
         shape: TEXTS,
@@ -81,6 +116,12 @@ pub static FACTS: &[Fact] = &[
         shape: TEXTS,
         doc: "What dashboards are about, each of them: `system`, `api`, `redis`, `business`, what alerts may be about, or a word.",
         field: &At(|facts| &mut facts.dashboards),
+    },
+    Fact {
+        key: "dependencies.required",
+        shape: TEXTS,
+        doc: "Packages that the program needs; `|` stands between those of which one is enough, `*` for any characters.",
+        field: &At(|facts| &mut facts.required_packages),
     },
     Fact {
         key: "env.dev-keys",
@@ -321,6 +362,12 @@ pub static FACTS: &[Fact] = &[
         shape: TEXTS,
         doc: "Settings of servers, such as `server.tls_cert`, that rules about settings look at; none: all.",
         field: &At(|facts| &mut facts.settings),
+    },
+    Fact {
+        key: "updates.ecosystems",
+        shape: TEXTS,
+        doc: "Ecosystems that a bot looks after, in the words of Dependabot; none: those that are used.",
+        field: &At(|facts| &mut facts.watched_ecosystems),
     },
     Fact {
         key: "user.expected",
