@@ -1,16 +1,21 @@
 //! Documents in Markdown: what their sections are called and whether something stands in them, commands, links and names of
 //! files. What they say is for people.
 
+pub mod content;
+mod labels;
 mod read;
+mod review;
 
 use crate::text::{Span, Spanned, Text};
 
 pub use read::parse;
+pub use review::Review;
 
 /// One document.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     pub(super) sections: Vec<Section>,
+    pub(super) labels: Vec<Section>,
     pub(super) links: Vec<Spanned<Text>>,
     pub(super) code: Vec<Spanned<Text>>,
     pub(super) fences: Vec<Fence>,
@@ -21,6 +26,12 @@ impl Document {
     /// Its sections, in order.
     pub fn sections(&self) -> &[Section] {
         &self.sections
+    }
+
+    /// Lines that people read as headings though they are none, in order: bold words alone in a line, headings in HTML. Their level
+    /// is below 6, and each lasts until the next one or the next heading.
+    pub fn labels(&self) -> &[Section] {
+        &self.labels
     }
 
     /// The destinations of its links and images, in order, as written.
@@ -47,7 +58,7 @@ impl Document {
 /// A heading and what belongs to it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Section {
-    /// 1 to 6.
+    /// 1 to 6; 7 for a label.
     pub level: u8,
     /// The words of the heading, markup taken out.
     pub name: Text,

@@ -1,6 +1,6 @@
 //! Markdown as CommonMark reads it, with the tables of GitHub and a front matter.
 
-use super::{Document, Fence, Section};
+use super::{Document, Fence, Section, labels};
 use crate::problem::Parsed;
 use crate::text::{Source, Span, Spanned, Text};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -8,17 +8,33 @@ use std::ops::Range;
 
 /// Reads a document. Never fails: every text is Markdown.
 pub fn parse(source: Source) -> Parsed<Document> {
-    let mut reading =
-        Reading { source: &source, document: Document::default(), heading: None, fence: None, meta: false };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let start = source.body_start();
+    let (front_matter, start) = front_matter(&source);
+    let document = Document { front_matter, ..Document::default() };
+    let mut reading = Reading { source: &source, document, heading: None, fence: None };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     let text = source.text().get(start..).unwrap_or_default();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reading.event(event, start + range.start..start + range.end);
     }
     let mut model = reading.document;
     close(&source, &mut model.sections);
+    model.labels = labels::find(&source, &model);
     Parsed { model, problems: Vec::new(), source }
+}
+
+/// What stands between two lines `---` at the very start, and where the text begins. Further down such lines are rules: what stands
+/// between them belongs to the text.
+fn front_matter(source: &Source) -> (Option<Span>, usize) {
+    let start = source.body_start();
+    let line = |number: usize| source.text().get(source.line(number)).unwrap_or_default();
+    let opens = line(0).trim_start_matches('\u{feff}').trim_end() == "---" && !line(1).trim().is_empty();
+    let mut closing = 1..source.line_count();
+    let Some(end) = closing.find(|&number| opens && ["---", "..."].contains(&line(number).trim_end())) else {
+        return (None, start);
+    };
+    let span = source.span(source.line(1).start..source.line(end).start);
+    let behind = if end + 1 < source.line_count() { source.line(end + 1).start } else { source.text().len() };
+    (Some(span), behind)
 }
 
 struct Reading<'a> {
@@ -27,7 +43,6 @@ struct Reading<'a> {
     /// The heading that is open: its level, its words, and where they stand.
     heading: Option<(u8, String, Option<Range<usize>>)>,
     fence: Option<(String, Option<Range<usize>>)>,
-    meta: bool,
 }
 
 impl Reading<'_> {
@@ -37,8 +52,6 @@ impl Reading<'_> {
             Event::End(TagEnd::Heading(_)) => self.end_heading(range),
             Event::Start(Tag::CodeBlock(kind)) => self.fence = Some((language(&kind), None)),
             Event::End(TagEnd::CodeBlock) => self.end_fence(&range),
-            Event::Start(Tag::MetadataBlock(_)) => self.meta = true,
-            Event::End(TagEnd::MetadataBlock(_)) => self.meta = false,
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => self.link(&dest_url, &range),
             Event::Code(text) => {
                 self.words(&text, &range);
@@ -51,10 +64,7 @@ impl Reading<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        if self.meta {
-            let whole = self.document.front_matter.map_or(range.clone(), |span| span.range().start..range.end);
-            self.document.front_matter = Some(self.source.span(whole));
-        } else if let Some((_, place)) = &mut self.fence {
+        if let Some((_, place)) = &mut self.fence {
             *place = Some(place.as_ref().map_or(range.start, |place| place.start)..range.end);
         } else {
             self.words(text, range);
