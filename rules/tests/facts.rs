@@ -2,7 +2,7 @@
 
 use lint_core::policy::read_facts;
 use lint_core::repository::reading;
-use lint_core::{Facts, FileId, GitState, Listing, Policy, Role, Rule, Source, Workspace, read, toml};
+use lint_core::{Check, Facts, FileId, GitState, Listing, Policy, Role, Rule, Source, Workspace, read, toml};
 
 /// Facts, a rule, a path, a text, and the characters that the rule marks.
 const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
@@ -290,6 +290,57 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
     ("exposure.wildcard-listener = 'allow'", "redis/bind-wildcard", "redis.conf", "bind 0.0.0.0\n", &[]),
     ("exposure.wildcard-listener = 'deny'", "redis/bind-wildcard", "redis.conf", "bind 0.0.0.0\n", &["0.0.0.0"]),
     ("exposure.wildcard-listener = 'allow'", "toml/bind-wildcard", "app.toml", "[server]\nbind = '0.0.0.0:80'\n", &[]),
+    (
+        "docs.sections = ['rollback', 'data-retention', 'contacts']",
+        "repository/section-missing",
+        "docs/app.md",
+        "# App\n## Data retention\nA year.\n## Rolling back\n`app undo --now`\n",
+        &["App"],
+    ),
+    (
+        "docs.sections = ['data-retention']",
+        "repository/empty-section",
+        "docs/app.md",
+        "# App\n## Data retention\nTBD\n## Rollback\n",
+        &["Data retention"],
+    ),
+    (
+        "docs.max-age-days = 30",
+        "repository/stale-document",
+        "docs/app.md",
+        "Last reviewed: 2026-09-30\n",
+        &["2026-09-30"],
+    ),
+    ("docs.max-age-days = 31", "repository/stale-document", "docs/app.md", "Last reviewed: 2026-09-30\n", &[]),
+    (
+        "docs.sections = ['backup']",
+        "repository/stale-document",
+        "docs/backup.md",
+        "---\ndate: 2020-01-01\n---\n# Backup\n1. Copy it\n",
+        &["2020-01-01"],
+    ),
+    (
+        "docs.objectives = ['rpo', 'queue-length']",
+        "repository/objective-missing",
+        "docs/app.md",
+        "# App\n## RPO\nSmall.\n## Queue length\nAt most 30 requests.\n",
+        &["RPO"],
+    ),
+    (
+        "release.version = '1.2.0'",
+        "repository/changelog-outdated",
+        "CHANGELOG.md",
+        "# Changes\n## Unreleased\n- a\n## v1.2.0\n- b\n## 1.1.0 (2026-01-01)\n- c\n",
+        &["v1.2.0"],
+    ),
+    (
+        "files.modes = ['*/tls.key=0600']",
+        "repository/loose-file-mode",
+        "Dockerfile",
+        "FROM a:1\nRUN install -m0644 tls.key /etc/a/tls.key && chmod 0400 /etc/b/tls.key\nCOPY --chmod=640 tls.key /c/\n",
+        &["-m0644", "640"],
+    ),
+    ("build.left-out = []", "repository/ignore-file-incomplete", "Dockerfile", "FROM a:1\nCOPY . /a\n", &[]),
     ("", "systemd/directive-too-new", "a.service", "[Service]\nExecStart=/a\nRestartSteps=3\n", &["RestartSteps"]),
     (
         "systemd.version = 254",
@@ -316,13 +367,14 @@ fn rules_judge_by_the_facts() {
         assert_eq!(rule.len(), 1, "{given}");
         let mut workspace = Workspace::new();
         let file = workspace.reserve(path);
-        let listed = rule[0].name.0.starts_with("repository/");
-        let kind = if listed { reading(path) } else { None };
-        workspace.put(read(file, path, Role::Checked, kind, text.as_bytes().to_vec()));
-        if listed {
+        let of_repository = matches!(rule[0].check, Check::Repository(_));
+        if of_repository {
             workspace.list(Listing::of_git([((*path).to_owned(), GitState::Tracked)]));
         }
-        let report = workspace.report(&rule, &Policy::of(facts(given)));
+        let kind = reading(path).filter(|_| of_repository);
+        workspace.put(read(file, path, Role::Checked, kind, text.as_bytes().to_vec()));
+        let policy = Policy { today: "2026-10-31".parse().ok(), ..Policy::of(facts(given)) };
+        let report = workspace.report(&rule, &policy);
         let source = workspace.file(file).expect("it was set").content.source();
         let found: Vec<&str> = report.findings.iter().map(|finding| source.str(finding.primary.span)).collect();
         assert_eq!(found, *marked, "{} under `{given}`", rule[0].name);

@@ -254,6 +254,16 @@ impl Source {
         self.span(0..self.text.len())
     }
 
+    /// Its first word, for what is wrong with all of it: the first characters that mean something.
+    pub fn first_word(&self) -> Span {
+        let body = self.text.get(self.body_start()..).unwrap_or_default();
+        let start = self.body_start() + (body.len() - body.trim_start().len());
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let rest = self.text.get(start..).unwrap_or_default();
+        let length = rest.find(|c| !word(c)).filter(|length| *length > 0).or(rest.chars().next().map(char::len_utf8));
+        self.span(start..start + length.unwrap_or_default())
+    }
+
     /// The characters under `span`; empty where it is out of bounds or cuts a character.
     pub fn str(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

@@ -40,6 +40,15 @@ impl<'a> Deployment<'a> {
         candidates(self, dockerfile).iter().find_map(|path| self.files.at(path))
     }
 
+    /// The folder that a build with the Dockerfile at this path sees, where it is known: what the Compose files say, or else the folder
+    /// of a Dockerfile at the root.
+    pub fn build_context_of(&self, dockerfile: &str) -> Option<&str> {
+        match self.contexts.get(dockerfile) {
+            Some(contexts) => contexts.first().filter(|_| contexts.len() == 1).map(String::as_str),
+            None => (!dockerfile.contains('/')).then_some(""),
+        }
+    }
+
     /// True when no ignore file holds for a build with the Dockerfile at this path, as far as the host has said. Of a Dockerfile in a
     /// folder from which no Compose file builds nobody knows the context.
     pub fn has_no_ignore_file(&self, dockerfile: &str) -> bool {

@@ -181,13 +181,7 @@ impl<'a> Deployment<'a> {
             |file: &&ReadFile| matches!(file.content, Content::Other(_) | Content::Yaml(_) | Content::Document(_));
         let judged = self.files.iter().filter(|file| file.role == Role::Checked && !aside(file));
         let file = judged.min_by(|a, b| a.path.cmp(&b.path))?;
-        let source = file.content.source();
-        let body = source.text().get(source.body_start()..).unwrap_or_default();
-        let start = source.body_start() + (body.len() - body.trim_start().len());
-        let word = |c: char| c.is_alphanumeric() || c == '_';
-        let rest = source.text().get(start..).unwrap_or_default();
-        let length = rest.find(|c| !word(c)).filter(|length| *length > 0).or(rest.chars().next().map(char::len_utf8));
-        Some((&file.path, source.span(start..start + length.unwrap_or_default())))
+        Some((&file.path, file.content.source().first_word()))
     }
 
     /// The characters of a place, whichever file it is in.

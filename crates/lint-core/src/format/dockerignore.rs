@@ -46,6 +46,12 @@ pub fn parse(source: &Source) -> Dockerignore {
 }
 
 impl Dockerignore {
+    /// True for a file of the context that the builder sees for sure.
+    pub fn lets_in(&self, file: &str) -> bool {
+        let path = clean(file);
+        self.patterns.iter().rfind(|pattern| pattern.fits(&path)).is_none_or(|pattern| pattern.negated)
+    }
+
     /// The line that keeps a path of the context from the builder, and everything below it. `None` for the context itself, and
     /// for a path that is not ignored or of which a later line takes a part back.
     pub fn ignoring(&self, path: &str) -> Option<&Pattern> {

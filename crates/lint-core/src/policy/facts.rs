@@ -90,6 +90,18 @@ pub struct Facts {
     pub config_values: Vec<String>,
     /// Services that a project has, by the name of the service or its image; `*` stands for any characters.
     pub components: Vec<String>,
+    /// Paths that a build never sees.
+    pub build_left_out: Vec<String>,
+    /// How many days ago a document may have been looked at.
+    pub docs_age: u16,
+    /// What documents state as a number: `rpo`.
+    pub objectives: Vec<String>,
+    /// What documents tell: `rollback`.
+    pub sections: Vec<String>,
+    /// The widest modes that files may have where they run: `/etc/app/app.toml=0640`.
+    pub file_modes: Vec<String>,
+    /// The version that is to be released; empty: any.
+    pub release_version: String,
     /// Variables that switch a mode for development on, besides those that frameworks use.
     pub dev_keys: Vec<String>,
     /// Variables of env files that rules about secrets look at; none: all.
@@ -178,6 +190,12 @@ impl Default for Facts {
             worker_classes: Vec::new(),
             config_values: Vec::new(),
             components: Vec::new(),
+            build_left_out: strings(&[".git", ".env"]),
+            docs_age: 365,
+            objectives: Vec::new(),
+            sections: Vec::new(),
+            file_modes: Vec::new(),
+            release_version: String::new(),
             dev_keys: Vec::new(),
             env_keys: Vec::new(),
             env_git_state: "ignored".to_owned(),
@@ -227,6 +245,14 @@ impl Facts {
     /// True for a service that a demand on single services is about: one of those that are named, each where none are.
     pub fn asks_about(&self, name: &str) -> bool {
         self.service_names.is_empty() || self.is_named_service(name)
+    }
+
+    /// The paths whose modes are bounded, each with the widest that it may have. `*` in a path stands for any characters.
+    pub fn modes(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.file_modes.iter().filter_map(|entry| {
+            let (path, mode) = entry.rsplit_once('=')?;
+            Some((path.trim(), u32::from_str_radix(mode.trim(), 8).ok()?))
+        })
     }
 
     /// True for a log level that is for production.

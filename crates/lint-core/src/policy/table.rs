@@ -39,6 +39,12 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.backup_hours),
     },
     Fact {
+        key: "build.left-out",
+        shape: TEXTS,
+        doc: "Paths that a build never sees, such as `.git`; `*` stands for any characters.",
+        field: &At(|facts| &mut facts.build_left_out),
+    },
+    Fact {
         key: "capabilities.allowed",
         shape: TEXTS,
         doc: "Capabilities that services may be given though they are dangerous, such as `SYS_PTRACE`.",
@@ -124,6 +130,24 @@ pub static FACTS: &[Fact] = &[
         field: &At(|facts| &mut facts.required_packages),
     },
     Fact {
+        key: "docs.max-age-days",
+        shape: Shape::Number { min: 1, max: 36_500 },
+        doc: "How many days ago a document may have been looked at.",
+        field: &At(|facts| &mut facts.docs_age),
+    },
+    Fact {
+        key: "docs.objectives",
+        shape: TEXTS,
+        doc: "What documents state as a number: `rpo`, `rto`, `slo`, `rollback-triggers`, or words of yours.",
+        field: &At(|facts| &mut facts.objectives),
+    },
+    Fact {
+        key: "docs.sections",
+        shape: TEXTS,
+        doc: "What documents tell: `rollback`, `contacts`, `architecture`, or words of a heading of yours.",
+        field: &At(|facts| &mut facts.sections),
+    },
+    Fact {
         key: "env.dev-keys",
         shape: TEXTS,
         doc: "Variables that switch a mode for development on, besides those that frameworks use.",
@@ -188,6 +212,12 @@ pub static FACTS: &[Fact] = &[
         shape: Shape::Choice(&["deny", "in-container-only", "with-tls-and-not-published", "allow"]),
         doc: "Where a server may listen on every interface.",
         field: &At(|facts| &mut facts.wildcard_listener),
+    },
+    Fact {
+        key: "files.modes",
+        shape: TEXTS,
+        doc: "The widest modes that files may have where they run: `/etc/app/app.toml=0640`.",
+        field: &At(|facts| &mut facts.file_modes),
     },
     Fact {
         key: "health.path",
@@ -266,6 +296,12 @@ pub static FACTS: &[Fact] = &[
         shape: Shape::Flag,
         doc: "Whether every network of a database has to be internal.",
         field: &At(|facts| &mut facts.strict_internal),
+    },
+    Fact {
+        key: "release.version",
+        shape: Shape::AnyText,
+        doc: "The version that is to be released; without it, any.",
+        field: &At(|facts| &mut facts.release_version),
     },
     Fact {
         key: "replicas.min",

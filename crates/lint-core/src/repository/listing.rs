@@ -90,6 +90,9 @@ const NAMES: &[&str] = &[
     "td-agent.conf",
     "traefik.toml",
     "vector.toml",
+    "id_rsa",
+    "id_ecdsa",
+    "id_ed25519",
 ];
 
 /// Plain text that rules ask for, by the end of the name.
@@ -120,5 +123,6 @@ pub fn reading(path: &str) -> Option<FileKind> {
     }
     let requirements = name.starts_with("requirements") && name.ends_with(".txt");
     let cron = path.contains("cron.d/") || path.contains("crontabs/");
-    (NAMES.contains(&name) || ends(ENDINGS) || requirements || cron).then_some(FileKind::Other)
+    let tmpfiles = path.contains("tmpfiles.d/") && name.ends_with(".conf");
+    (NAMES.contains(&name) || ends(ENDINGS) || requirements || cron || tmpfiles).then_some(FileKind::Other)
 }

@@ -6,11 +6,14 @@
 pub mod alertmanager;
 pub mod alerts;
 mod backup;
+mod changelog;
 mod coverage;
 mod dashboard;
 mod listing;
+mod modes;
 mod node;
 mod package;
+mod passages;
 mod probe;
 mod renewal;
 mod schedule;
@@ -18,18 +21,23 @@ mod scrape;
 mod settings;
 mod shipping;
 mod sought;
+mod topic;
 mod updates;
 mod workflow;
 
 pub use backup::Backups;
+pub use changelog::Release;
 pub use coverage::Floors;
 pub use listing::{GitState, Listing, reading};
+pub use modes::DeclaredMode;
 pub use node::Node;
 pub use package::{Ecosystem, Manifest, Package};
+pub use passages::Passage;
 pub use schedule::Schedule;
 pub use scrape::{Job as ScrapeJob, Prometheus};
 pub use settings::Written;
 pub use sought::Sought;
+pub use topic::Topic;
 pub use updates::UpdateBot;
 pub use workflow::{Ci, Failing, Input, Job, Task, TaskKind, Toothless, Unread, Workflow};
 

@@ -12,6 +12,7 @@ pub mod logs;
 pub mod mount;
 pub mod part;
 pub mod pattern;
+pub mod pem;
 pub mod port;
 pub mod promql;
 pub mod secret;

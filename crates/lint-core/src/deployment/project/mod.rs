@@ -45,6 +45,7 @@ use crate::policy::{Facts, Policy};
 use crate::problem::{Parsed, Problem};
 use crate::setting::Setting;
 use crate::text::{FileId, Span, Text};
+use crate::value::part::Part;
 use load::Loader;
 use node::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -301,6 +302,12 @@ impl<'a> Project<'a> {
     pub fn path_of(&self, setting: &Setting<Text>) -> Option<String> {
         let path = setting.known().filter(|path| !paths::is_remote(path) && !path.starts_with('~'))?;
         Some(paths::join(self.folder(setting.origin), path))
+    }
+
+    /// The path of the host that a part of a value names, as [`Project::path_of`] has it.
+    pub fn path_at(&self, part: &Part<Text>) -> Option<String> {
+        let path = part.known().filter(|path| !paths::is_remote(path) && !path.starts_with('~'))?;
+        Some(paths::join(self.folder(part.span), path))
     }
 
     /// The path of what is written at `span`: `services.web.ports[0]`.

@@ -221,6 +221,11 @@ pub enum TransferSource {
 }
 
 impl Transfer {
+    /// The source that is the whole build context: `COPY . /srv`.
+    pub fn context(&self) -> Option<&Word> {
+        self.paths().find(|path| self.from.is_none() && (path.is(".") || path.is("./")))
+    }
+
     /// The sources that are paths or URLs.
     pub fn paths(&self) -> impl Iterator<Item = &Word> {
         self.sources.iter().filter_map(|source| match source {
@@ -297,6 +302,14 @@ impl Instruction {
     /// The value of a flag, by its name without `--`; the first one where it is repeated.
     pub fn flag(&self, name: &str) -> Option<&Flag> {
         self.flags.iter().find(|flag| flag.name.value == *name)
+    }
+
+    /// What it copies, where it copies.
+    pub fn transfer(&self) -> Option<&Transfer> {
+        match &self.kind {
+            Kind::Copy(transfer) | Kind::Add(transfer) => Some(transfer),
+            _ => None,
+        }
     }
 
     /// The command that it runs or sets, where it has one.
