@@ -45,7 +45,9 @@ pub fn check(deployment: &Deployment<'_>, found: &mut Found) {
     for process in deployment.processes().filter(|process| process.is_in_production()) {
         let line = process.command_line();
         let Some(command) = line.commands.first() else {
-            found.undecided(process.place(), "what it starts is known to the image alone");
+            if process.facts().asks_about(process.name()) {
+                found.undecided(process.place(), "what it starts is known to the image alone");
+            }
             continue;
         };
         found.target(command.words.first().map_or(process.place(), |word| word.span));

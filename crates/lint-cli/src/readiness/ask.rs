@@ -117,7 +117,7 @@ pub fn ask(fed: Fed, lists: Lists, paper: Option<Paper<Record>>, rules: &[Rule],
         let judge = |question| {
             let named = list.rules(question);
             let rules: Vec<&Rule> = rules.iter().filter(|rule| named.contains(&rule.name)).collect();
-            workspace.judge(&rules, &under(&list, question, &policy))
+            workspace.judge(&rules, &under(&list, question, &record, &policy))
         };
         let judged: Vec<_> = (0..list.questions.len()).map(judge).collect();
         let places = pool.take(&judged);
@@ -164,9 +164,17 @@ fn notes(remarks: Vec<(Remark, Span, String)>, file: FileId) -> Vec<Finding> {
     remarks.into_iter().map(note).collect()
 }
 
-/// What files are judged by while a question of a checklist is answered: what it states, and what holds otherwise.
-fn under(list: &Checklist, question: usize, policy: &Policy) -> Policy {
-    let stated = |terms: &Terms| Arc::new(Terms { facts: list.facts(question, &terms.facts), ..terms.clone() });
+/// What files are judged by while a question of a checklist is answered: what it states, what holds otherwise, and the release
+/// that the record is about.
+fn under(list: &Checklist, question: usize, record: &Record, policy: &Policy) -> Policy {
+    let release = record.release.as_ref().map_or("", |release| release.value.trim_start_matches('v'));
+    let stated = |terms: &Terms| {
+        let mut facts = list.facts(question, &terms.facts);
+        if facts.release_version.is_empty() {
+            release.clone_into(&mut facts.release_version);
+        }
+        Arc::new(Terms { facts, ..terms.clone() })
+    };
     let places = policy.places.iter().map(|(path, terms)| (path.clone(), stated(terms))).collect();
     Policy { terms: stated(&policy.terms), places, ..policy.clone() }
 }

@@ -174,13 +174,13 @@ impl<'a> Deployment<'a> {
         project.variables_from().iter().rev().find_map(|path| self.files.at(path))
     }
 
-    /// Where to say what the deployment as a whole lacks: the path of its first checked file, and the first characters that mean something
+    /// Where to say what the deployment as a whole lacks: the path of its first checked Compose file, or file of another kind, and the first characters that mean something
     /// there.
     pub fn first_place(&self) -> Option<(&'a str, Span)> {
         let aside =
             |file: &&ReadFile| matches!(file.content, Content::Other(_) | Content::Yaml(_) | Content::Document(_));
         let judged = self.files.iter().filter(|file| file.role == Role::Checked && !aside(file));
-        let file = judged.min_by(|a, b| a.path.cmp(&b.path))?;
+        let file = judged.min_by(|a, b| (a.detected.kind, &a.path).cmp(&(b.detected.kind, &b.path)))?;
         Some((&file.path, file.content.source().first_word()))
     }
 

@@ -3,8 +3,8 @@
 use super::facts::SECRET_SOURCES;
 use super::field::{At, Fact};
 use super::shape::{PORTS, Shape, TEXTS};
-use crate::repository::alertmanager::KINDS;
 use crate::repository::TaskKind;
+use crate::repository::alertmanager::KINDS;
 
 /// The words of `restart`.
 const RESTARTS: Shape = Shape::Choice(&["no", "always", "on-failure", "unless-stopped"]);
