@@ -23,15 +23,18 @@ pub fn check(nginx: &Nginx<'_>, found: &mut Found) {
         }
     }
     for node in nginx.walk().into_iter().filter(|node| node.directive.is("ssl_protocols")) {
-        for version in &node.directive.arguments {
-            found.target(version.span);
-            if is_filled_in(&version.value) {
-                found.undecided(version.span, "the version is not known");
-            } else if is_old(&version.value, least) {
-                let finding = found.at(version.span, format!("TLS before {least} is accepted"));
-                finding.help(if least == "1.3" { "say `TLSv1.3` alone" } else { "say `TLSv1.2 TLSv1.3`" });
-            }
+        let versions = &node.directive.arguments;
+        versions.iter().for_each(|version| found.target(version.span));
+        if let Some(open) = versions.iter().find(|version| is_filled_in(&version.value)) {
+            found.undecided(open.span, "the version is not known");
         }
+        let mut old = versions.iter().filter(|version| is_old(&version.value, least));
+        let Some(first) = old.next() else { continue };
+        let finding = found.at(first.span, format!("TLS before {least} is accepted"));
+        for other in old {
+            finding.related(other.span, "and by this");
+        }
+        finding.help(if least == "1.3" { "say `TLSv1.3` alone" } else { "say `TLSv1.2 TLSv1.3`" });
     }
 }
 

@@ -1,8 +1,8 @@
 //! Ciphers that do not protect.
 
-use lint_core::Found;
 use lint_core::deployment::nginx::Nginx;
 use lint_core::nginx::is_filled_in;
+use lint_core::{Found, Span};
 
 /// Parts of names that make a cipher weak.
 const WEAK: [&str; 15] = [
@@ -24,14 +24,20 @@ pub fn check(nginx: &Nginx<'_>, found: &mut Found) {
         let text = list.value.as_str();
         let plain = text.len() == list.span.len();
         let mut at = 0;
+        let mut weak: Vec<(&str, Span)> = Vec::new();
         for name in text.split([':', ',', ' ']) {
             let start = at;
             at += name.len() + 1;
             if is_weak(name) && !is_excluded(name, text) {
-                let span = if plain { list.span.slice(start..start + name.len()) } else { list.span };
-                found.at(span, format!("`{name}` is weak")).help("take it out, or say `HIGH:!aNULL:!MD5`");
+                weak.push((name, if plain { list.span.slice(start..start + name.len()) } else { list.span }));
             }
         }
+        let Some(((name, span), others)) = weak.split_first() else { continue };
+        let finding = found.at(*span, format!("`{name}` is weak"));
+        for (_, span) in others {
+            finding.related(*span, "and so is this");
+        }
+        finding.help("take it out, or say `HIGH:!aNULL:!MD5`");
     }
 }
 

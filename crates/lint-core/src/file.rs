@@ -49,35 +49,15 @@ impl<'a, T> File<'a, T> {
     /// the blocks of a template language (`{% if %}`).
     pub fn is_template(&self) -> bool {
         self.source().text().contains("{%")
-            || self.is_named(&[
-                "example",
-                "examples",
-                "sample",
-                "template",
-                "templates",
-                "tmpl",
-                "tpl",
-                "dist",
-                "skel",
-                "defaults",
-            ])
+            || is_named(
+                self.path,
+                &["example", "examples", "sample", "template", "templates", "tmpl", "tpl", "dist", "skel", "defaults"],
+            )
     }
 
     /// True when configuration, or else its name or folder, says that it is for development or tests.
     pub fn is_for_development(&self) -> bool {
-        if let Some(said) = self.policy.terms_at(self.path).development {
-            return said;
-        }
-        let folders = ["tests", "fixtures", "examples", "e2e"];
-        self.is_named(&["dev", "devel", "development", "devcontainer", "local", "test", "testing", "ci", "demo"])
-            || self.path.split('/').any(|part| folders.contains(&part))
-    }
-
-    /// Looks at the name and the folder that it lies in; what is further up says where somebody keeps the whole tree.
-    fn is_named(&self, words: &[&str]) -> bool {
-        let near = self.path.rsplit('/').take(2);
-        near.flat_map(|part| part.split(['.', '-', '_']))
-            .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
+        is_for_development(self.path, self.policy)
     }
 
     /// The model with its text and problems.
@@ -109,6 +89,20 @@ impl<'a, T> File<'a, T> {
     pub fn facts(&self) -> &'a Facts {
         self.policy.facts_at(self.path)
     }
+}
+
+/// True when configuration, or else the name or folder of a file, says that it is for development or tests.
+pub(crate) fn is_for_development(path: &str, policy: &Policy) -> bool {
+    let folders = ["tests", "fixtures", "examples", "e2e"];
+    let words = ["dev", "devel", "development", "devcontainer", "local", "test", "testing", "ci", "demo"];
+    let named = || is_named(path, &words) || path.split('/').any(|part| folders.contains(&part));
+    policy.terms_at(path).development.unwrap_or_else(named)
+}
+
+/// Looks at the name and the folder that it lies in; what is further up says where somebody keeps the whole tree.
+fn is_named(path: &str, words: &[&str]) -> bool {
+    let near = path.rsplit('/').take(2);
+    near.flat_map(|part| part.split(['.', '-', '_'])).any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 impl<'a> File<'a, Dotenv> {

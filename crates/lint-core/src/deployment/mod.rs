@@ -18,7 +18,7 @@ pub use layout::DeclaredProject;
 pub(crate) use layout::Layout;
 pub use process::{Home, Process};
 
-use crate::file::File;
+use crate::file::{File, is_for_development};
 use crate::files::{Content, Files, ReadFile, Role, Wanted};
 use crate::format::compose::{self, Compose, Project, Service, paths};
 use crate::format::{dockerfile::Dockerfile, dotenv::Dotenv, redis::Conf, systemd::Unit, toml::Toml};
@@ -174,13 +174,17 @@ impl<'a> Deployment<'a> {
         project.variables_from().iter().rev().find_map(|path| self.files.at(path))
     }
 
-    /// Where to say what the deployment as a whole lacks: the path of its first checked Compose file, or file of another kind, and the first characters that mean something
-    /// there.
+    /// Where to say what the deployment as a whole lacks: the path of its main Compose file, or of its first checked file of
+    /// another kind, those for development last, and the first characters that mean something there.
     pub fn first_place(&self) -> Option<(&'a str, Span)> {
         let aside =
             |file: &&ReadFile| matches!(file.content, Content::Other(_) | Content::Yaml(_) | Content::Document(_));
         let judged = self.files.iter().filter(|file| file.role == Role::Checked && !aside(file));
-        let file = judged.min_by(|a, b| (a.detected.kind, &a.path).cmp(&(b.detected.kind, &b.path)))?;
+        let file = judged.min_by_key(|file| {
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let aside = is_for_development(&file.path, self.policy);
+            (aside, file.detected.kind, !paths::DEFAULTS.contains(&name), file.path.as_str())
+        })?;
         Some((&file.path, file.content.source().first_word()))
     }
 

@@ -24,4 +24,5 @@ pub use endpoint::Endpoint;
 pub use expanded::Expanded;
 pub use image::Image;
 pub use part::{Malformed, Part};
+pub mod template;
 pub mod words;

@@ -56,6 +56,7 @@ pub use word::{Literal, Modifier, ModifierKind, Part, Quote, VariableReference, 
 use crate::problem::{Parsed, Problem, ProblemKind};
 use crate::text::{Source, Span, Text};
 use crate::value::similar::closest;
+use crate::value::template::has_placeholder;
 use stage::StageData;
 use std::collections::BTreeMap;
 
@@ -147,7 +148,7 @@ pub fn parse(source: Source) -> Parsed<Dockerfile> {
     let foreign = dockerfile.has_foreign_syntax();
     for line in split.lines {
         let mut own = Vec::new();
-        let placeholder = template::has_placeholder(source.str(source.span(line.range.clone())));
+        let placeholder = has_placeholder(source.str(source.span(line.range.clone())));
         let instruction = interpret::instruction(&source, line, split.escape, &mut own);
         if placeholder {
             dockerfile.template |= template::stands_in(&instruction);
@@ -172,7 +173,7 @@ fn order(source: &Source, dockerfile: &Dockerfile, foreign: bool, problems: &mut
     let mut after_unknown = false;
     for instruction in &dockerfile.instructions {
         let unknown = instruction.name().is_none();
-        let placeholder = || template::has_placeholder(source.str(instruction.span));
+        let placeholder = || has_placeholder(source.str(instruction.span));
         if unknown && !foreign && !placeholder() {
             let problem = self::unknown(&instruction.keyword.value, instruction.keyword.span);
             if !after_unknown || problem.help.is_some() {

@@ -3,10 +3,10 @@
 use super::Dockerfile;
 use super::instruction::{Kind, Pair};
 use super::stage::Stage;
-use super::template::has_placeholder;
 use super::word::Word;
 use crate::setting::Resolved;
 use crate::text::{Span, Text};
+use crate::value::template::has_placeholder;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One variable as one instruction sets it.

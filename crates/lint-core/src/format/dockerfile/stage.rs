@@ -5,11 +5,11 @@ use super::effective;
 use super::instruction::{Image, Instruction, Kind};
 use super::scope::{self, Bindings};
 use super::state::State;
-use super::template::has_placeholder;
 use super::word::Word;
 use super::{Dockerfile, Keyword};
 use crate::setting::{Resolved, Variable};
 use crate::text::{Spanned, Text};
+use crate::value::template::has_placeholder;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

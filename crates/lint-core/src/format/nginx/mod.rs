@@ -14,6 +14,7 @@ pub use directives::size;
 
 use crate::problem::Parsed;
 use crate::text::{Source, Span, Spanned, Text};
+use crate::value::template::has_placeholder;
 
 /// One file.
 #[derive(Clone, Debug, Default)]
@@ -116,7 +117,8 @@ pub fn is_filled_in(word: &str) -> bool {
 pub fn parse(source: Source) -> Parsed<Conf> {
     let (mut conf, mut problems) = build::build(&source);
     // The blocks of a template decide what is left of it when the server comes to read it.
-    let templated = ["{%", "{{", "<%"].iter().any(|mark| source.text().contains(mark));
+    let marked = ["{%", "{{", "<%"].iter().any(|mark| source.text().contains(mark));
+    let templated = marked || has_placeholder(source.text());
     if templated {
         problems.clear();
     } else {

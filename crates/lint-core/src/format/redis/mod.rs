@@ -16,6 +16,7 @@ use crate::problem::{Parsed, Problem, ProblemKind};
 use crate::setting::Resolved;
 use crate::text::{Source, Span, Spanned, Text};
 use crate::value::part::Part;
+use crate::value::template::has_placeholder;
 use std::ops::Range;
 
 /// One file.
@@ -82,13 +83,14 @@ pub fn parse(source: Source) -> Parsed<Conf> {
         if text.starts_with('#') {
             conf.comments.push(source.span(line));
         } else if !text.is_empty() {
-            match read(&source, line) {
-                Ok(directive) => {
-                    problems.extend(directive.as_ref().and_then(settings::problem));
-                    conf.directives.extend(directive);
-                }
-                Err(problem) => problems.push(problem),
-            }
+            let unfinished = has_placeholder(text);
+            let read = read(&source, line);
+            let problem = match &read {
+                Ok(directive) => directive.as_ref().and_then(settings::problem),
+                Err(problem) => Some(problem.clone()),
+            };
+            problems.extend(problem.filter(|_| !unfinished));
+            conf.directives.extend(read.ok().flatten());
         }
     }
     // The blocks of a template decide what is left of it when the server comes to read it.
