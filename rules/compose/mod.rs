@@ -10,6 +10,7 @@ pub mod capabilities_kept;
 pub mod conflicting_limits;
 pub mod conflicting_sources;
 pub mod container_name_with_replicas;
+pub mod cors_wildcard;
 pub mod cpu_limit_missing;
 pub mod curl_without_fail;
 pub mod custom_cgroup_parent;

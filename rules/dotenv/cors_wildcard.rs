@@ -1,6 +1,6 @@
 //! Origins that may call from a browser.
 
-use lint_core::value::words::split;
+use lint_core::value::origins::{lets_everybody_in, names_origins};
 use lint_core::{File, Found, dotenv::Dotenv};
 
 pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
@@ -12,21 +12,9 @@ pub fn check(file: &File<'_, Dotenv>, found: &mut Found) {
         if !names_origins(&entry.key.value) {
             continue;
         }
-        let origins = value.text.split([',', ' ', ';']).map(|origin| origin.trim_matches(['[', ']', '"', '\'', ' ']));
-        let open = origins
-            .into_iter()
-            .any(|origin| matches!(origin, "*" | "null" | ".*" | "^.*$" | "http://*" | "https://*" | "*://*"));
         let message = format!("`{}` lets every web site call the service", entry.key.value);
-        if let Some(finding) = found.require(value.inner, !open, message) {
+        if let Some(finding) = found.require(value.inner, !lets_everybody_in(&value.text), message) {
             finding.help("name the origins of your own pages");
         }
     }
-}
-
-/// `CORS_ORIGIN`, `ALLOWED_ORIGINS`, `CORS_ALLOW_ORIGINS`, `CORS`.
-fn names_origins(key: &str) -> bool {
-    let words = split(key);
-    let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
-    let origins = has(&["origin", "origins"]);
-    origins && has(&["cors", "allow", "allowed"]) || words.last().is_some_and(|last| last == "cors")
 }

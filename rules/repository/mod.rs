@@ -36,6 +36,8 @@ pub mod stale_document;
 pub mod static_cloud_key;
 pub mod tracked_secret;
 pub mod unsent_alert;
+pub mod untold_location;
+pub mod untold_service;
 pub mod untracked_config;
 pub mod unwatched_ecosystem;
 pub mod unwatched_metric;

@@ -12,7 +12,7 @@ pub fn check(file: &File<'_, Toml>, found: &mut Found) {
         "with-tls-and-not-published" => !has_tls(file),
         _ => false,
     };
-    if (mounted && !anyhow) || file.is_for_development() {
+    if (mounted && !anyhow) || file.is_for_development() || file.is_template() {
         return;
     }
     for leaf in file.walk() {

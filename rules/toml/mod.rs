@@ -2,6 +2,7 @@
 
 pub mod audit_off;
 pub mod bind_wildcard;
+pub mod cors_wildcard;
 pub mod database_superuser;
 pub mod database_tls_unverified;
 pub mod development_mode;

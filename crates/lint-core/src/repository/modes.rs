@@ -85,6 +85,10 @@ fn of_copy(copy: &Transfer, modes: &mut Vec<DeclaredMode>) {
     let mut add = |path: String| modes.push(DeclaredMode { path, mode, span: chmod.span });
     if !target.ends_with('/') {
         add(target.to_string());
+        // What looks like a file is one; another name may be that of a folder of the base image.
+        if target.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+            return;
+        }
     }
     for source in copy.paths().filter_map(|source| source.literal()) {
         let name = source.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();

@@ -10,6 +10,7 @@ pub mod image;
 pub mod interpolation;
 pub mod logs;
 pub mod mount;
+pub mod origins;
 pub mod part;
 pub mod pattern;
 pub mod pem;
