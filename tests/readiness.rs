@@ -86,6 +86,44 @@ fn each_rule_of_a_list_can_close_the_gate() {
     assert!(quiet.is_empty(), "rules find nothing against {quiet:#?}");
 }
 
+/// A deployment is the same from within it, from beside it, and by its absolute path from elsewhere; Git or not.
+#[test]
+fn it_makes_no_difference_from_where_it_is_asked() {
+    let clean = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/readiness/sovereigncore/clean");
+    for kept in [true, false] {
+        let place = TempDir::new().expect("a folder can be made");
+        let copy = place.path().join("shop");
+        copy_all(&clean, &copy);
+        copy_all(&clean.with_file_name("violating"), &place.path().join("other"));
+        if kept {
+            git(&copy, &["init", "-q"]);
+            git(&copy, &["add", "--all"]);
+        }
+        let elsewhere = TempDir::new().expect("a folder can be made");
+        let absolute = copy.to_str().expect("a plain path").to_owned();
+        let runs = [(copy.as_path(), "."), (place.path(), "shop"), (elsewhere.path(), &*absolute)];
+        let answers = runs.map(|(cwd, path)| statuses(cwd, path));
+        assert!(answers[0].values().filter(|status| *status == "pass").count() > 100, "{:#?}", answers[0]);
+        assert_eq!(answers[0], answers[1], "from beside it, Git: {kept}");
+        assert_eq!(answers[0], answers[2], "by its absolute path, Git: {kept}");
+    }
+}
+
+/// Id and status of each item of a deployment at a path.
+fn statuses(cwd: &Path, path: &str) -> BTreeMap<String, String> {
+    let record = Path::new(path).join("readiness/prod.toml");
+    let output = Command::new(env!("CARGO_BIN_EXE_plimsoll"))
+        .args(["readiness", "check", path, "--today", DAY, "--format", "json", "--env"])
+        .arg(record)
+        .current_dir(cwd)
+        .output()
+        .expect("the binary runs");
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+    let items = report["checklists"][0]["items"].as_array().expect("items");
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    items.iter().map(|item| (text(&item["id"]), text(&item["status"]))).collect()
+}
+
 /// All deployments, answered.
 fn all() -> Vec<Answered> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/readiness");
@@ -125,10 +163,10 @@ fn answer(folder: &Path) -> Answered {
 }
 
 fn copy_all(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("testdata can be read").flatten() {
         let (path, target) = (entry.path(), to.join(entry.file_name()));
         if path.is_dir() {
-            fs::create_dir(&target).expect("a folder can be made");
             copy_all(&path, &target);
         } else if !["expected.txt", "untracked.txt"].iter().any(|name| entry.file_name() == *name) {
             fs::copy(&path, &target).expect("a file can be copied");

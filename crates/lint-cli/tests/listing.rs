@@ -70,6 +70,8 @@ fn the_whole_repository_is_asked_from_within_a_folder() {
     assert!(told.contains(&"compose.yaml Some(Tracked)".to_owned()), "{told:#?}");
     assert!(told.contains(&"../docs/run book.md: Start now, Stop".to_owned()), "{told:#?}");
     assert!(told.contains(&"../local.env Some(Ignored)".to_owned()), "{told:#?}");
+    let paths = format!("paths: {} .gitignore {} {}", READ[0], READ[1], READ[2]);
+    assert!(told.contains(&paths), "{told:#?}");
 }
 
 #[test]

@@ -54,7 +54,8 @@ pub(super) fn folder<'p>(project: &'p Project<'_>) -> &'p str {
 
 /// The path in the tree that a setting names. `None` for an absolute path, a home folder, a URL, an unknown value.
 pub(super) fn in_tree(project: &Project<'_>, path: &Setting<Text>) -> Option<String> {
-    project.path_of(path).filter(|path| !path.starts_with(['/', '\\']))
+    path.known().filter(|written| !written.starts_with(['/', '\\']))?;
+    project.path_of(path)
 }
 
 /// The folder that a build takes its files from.

@@ -30,17 +30,24 @@ impl GitState {
 pub struct Listing {
     files: BTreeMap<String, Option<GitState>>,
     git: bool,
+    /// Where the root of the repository is not that of the run: labels by path from its root, and the reverse.
+    labels: BTreeMap<String, String>,
+    insides: BTreeMap<String, String>,
 }
 
 impl Listing {
     /// The files of a folder that Git does not keep: nobody knows what is tracked.
     pub fn of_folder(paths: impl IntoIterator<Item = String>) -> Self {
-        Listing { files: paths.into_iter().map(|path| (path, None)).collect(), git: false }
+        Listing { files: paths.into_iter().map(|path| (path, None)).collect(), ..Listing::default() }
     }
 
     /// The files that Git knows, with what it does with each. Ignored ones need not be among them.
     pub fn of_git(files: impl IntoIterator<Item = (String, GitState)>) -> Self {
-        Listing { files: files.into_iter().map(|(path, state)| (path, Some(state))).collect(), git: true }
+        Listing {
+            files: files.into_iter().map(|(path, state)| (path, Some(state))).collect(),
+            git: true,
+            ..Listing::default()
+        }
     }
 
     /// True for a list that says what Git does with its files.
@@ -48,10 +55,34 @@ impl Listing {
         self.git
     }
 
-    /// The paths, sorted, without those of ignored files.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
+    /// The same list, where the root of the repository is not that of the run: each path of the run with the one from that root.
+    pub fn placed(self, places: impl IntoIterator<Item = (String, String)>) -> Self {
+        let insides: BTreeMap<String, String> = places.into_iter().collect();
+        let labels = insides.iter().map(|(label, path)| (path.clone(), label.clone())).collect();
+        Listing { labels, insides, ..self }
+    }
+
+    /// The paths as the run has them, sorted, without those of ignored files.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
         let held = self.files.iter().filter(|(_, state)| **state != Some(GitState::Ignored));
         held.map(|(path, _)| path.as_str())
+    }
+
+    /// The same paths from the root of the repository, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let mut paths: Vec<&str> = self.labels().map(|label| self.inside(label)).collect();
+        paths.sort_unstable();
+        paths.into_iter()
+    }
+
+    /// A path of the run, relative to the root of the repository.
+    pub fn inside<'p>(&'p self, label: &'p str) -> &'p str {
+        self.insides.get(label).map_or(label, String::as_str)
+    }
+
+    /// A path from the root of the repository, as the run has it.
+    pub fn label<'p>(&'p self, path: &'p str) -> &'p str {
+        self.labels.get(path).map_or(path, String::as_str)
     }
 
     /// True where it names a file at this path.

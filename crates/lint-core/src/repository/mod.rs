@@ -68,9 +68,14 @@ impl<'a> Repository<'a> {
         self.deployment
     }
 
-    /// The paths of its files, sorted. Files that Git ignores are not among them.
+    /// The paths of its files from its root, sorted. Files that Git ignores are not among them.
     pub fn paths(&self) -> impl Iterator<Item = &'a str> {
         self.listing.paths()
+    }
+
+    /// A path of the run, from the root of the repository.
+    pub fn inside<'p>(&'p self, path: &'p str) -> &'p str {
+        self.listing.inside(path)
     }
 
     /// True when Git keeps it, as far as the host has found out.
@@ -78,12 +83,12 @@ impl<'a> Repository<'a> {
         self.listing.is_kept_by_git()
     }
 
-    /// True where it holds a file at a path.
+    /// True where it holds a file at a path from its root, or of the run.
     pub fn has(&self, path: &str) -> bool {
-        self.listing.has(path)
+        self.listing.has(self.listing.label(path)) || self.listing.has(path)
     }
 
-    /// What Git does with a file. `None` where nobody knows: outside of Git, and for a file that was not read.
+    /// What Git does with a file, by its path in the run. `None` where nobody knows: outside of Git, and for a file that was not read.
     pub fn state(&self, path: &str) -> Option<GitState> {
         if !self.listing.is_kept_by_git() {
             return None;
@@ -92,9 +97,9 @@ impl<'a> Repository<'a> {
         self.listing.state(path).or_else(unlisted)
     }
 
-    /// A file of it that was read.
+    /// A file of it that was read, by its path from its root, or else in the run.
     pub fn at(&self, path: &str) -> Option<&'a ReadFile> {
-        self.files.at(path)
+        self.files.at(self.listing.label(path)).or_else(|| self.files.at(path))
     }
 
     /// All files that were read, those of the deployment included.
@@ -104,12 +109,12 @@ impl<'a> Repository<'a> {
 
     /// The text of a file that is read as it stands: a list of owners, of ignored files, of packages.
     pub fn text(&self, path: &str) -> Option<&'a Source> {
-        self.files.at(path).map(|file| file.content.source())
+        self.at(path).map(|file| file.content.source())
     }
 
     /// A YAML or JSON file that is no part of the deployment.
     pub fn yaml(&self, path: &str) -> Option<File<'a, Tree>> {
-        let file = self.files.at(path)?;
+        let file = self.at(path)?;
         let Content::Yaml(parsed) = &file.content else { return None };
         Some(self.deployment.view(file, parsed))
     }
@@ -160,7 +165,8 @@ impl<'a> Repository<'a> {
 
 /// The listed files that rules read and that the host has not answered for yet.
 pub(crate) fn wanted(files: &Files) -> impl Iterator<Item = Wanted> {
-    let paths = files.listing.iter().flat_map(Listing::paths);
-    let open = paths.filter(|path| files.at(path).is_none() && !files.is_absent(path));
-    open.filter_map(|path| Some(Wanted { path: path.to_owned(), by: None, kind: reading(path)? }))
+    let labels =
+        files.listing.iter().flat_map(|listing| listing.labels().map(move |label| (label, listing.inside(label))));
+    let open = labels.filter(|(label, _)| files.at(label).is_none() && !files.is_absent(label));
+    open.filter_map(|(label, path)| Some(Wanted { path: label.to_owned(), by: None, kind: reading(path)? }))
 }

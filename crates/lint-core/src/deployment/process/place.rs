@@ -62,5 +62,7 @@ fn granted(project: &Project<'_>, service: &Service<'_>, path: &str) -> Option<S
         target.is_some_and(|target| path.strip_prefix('/').unwrap_or(path) == target.trim_start_matches('/'))
     })?;
     let declared = project.configs().into_iter().find(|resource| config.source.known() == Some(&resource.name))?;
-    project.path_of(&declared.file()?).filter(|path| !path.starts_with('/'))
+    let file = declared.file()?;
+    file.known().filter(|written| !written.starts_with('/'))?;
+    project.path_of(&file)
 }

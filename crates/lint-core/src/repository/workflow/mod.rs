@@ -178,11 +178,11 @@ impl Ci<'_> {
 impl<'a> Repository<'a> {
     /// Its CI.
     pub fn ci(&self) -> Ci<'a> {
-        let files = self.yamls().filter(|file| is_workflow(file.path()));
+        let files = self.yamls().filter(|file| is_workflow(self.inside(file.path())));
         let mut workflows: Vec<Workflow> = files.filter_map(|file| github::workflow(*self, file)).collect();
         workflows.sort_by(|a, b| a.path.cmp(&b.path));
         workflows.retain(|workflow| workflow.events.iter().any(|event| event.value != "workflow_call"));
-        let damaged = self.yamls().find(|file| is_workflow(file.path()) && !file.damaged().is_empty());
+        let damaged = self.yamls().find(|file| is_workflow(self.inside(file.path())) && !file.damaged().is_empty());
         let other = || self.paths().find(|path| OTHERS.contains(path));
         Ci { workflows, elsewhere: damaged.map(|file| file.path()).or_else(other) }
     }
