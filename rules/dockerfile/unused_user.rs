@@ -7,13 +7,17 @@ use lint_core::{File, Found};
 const INTERPRETERS: &str =
     "bun bundle deno dotnet flask hypercorn java node npm pnpm python python3 rails ruby uvicorn yarn";
 
+/// The user as whom an editor works in a container for development; no service is meant.
+const OF_EDITORS: &str = "vscode";
+
 pub fn check(file: &File<'_, Dockerfile>, found: &mut Found) {
     let Some(last) = file.final_stage().filter(|last| runs_as_root(last) && starts_interpreter(last)) else { return };
     let stages: Vec<usize> = last.lineage().map(|stage| stage.index()).collect();
     let ships = |number| file.stage_of(number).is_some_and(|stage| stages.contains(&stage.index()));
     for run in file.scripts().iter().filter(|run| ships(run.instruction) && !run.onbuild) {
         for command in run.script.commands() {
-            let Some(name) = command.effective().made_user() else { continue };
+            let made = command.effective().made_user();
+            let Some(name) = made.filter(|name| name.text() != OF_EDITORS) else { continue };
             let span = run.script.span(file.source(), name.range());
             found.target(span);
             let name = name.text();

@@ -51,7 +51,11 @@ const WAIVER: &[Key] = &[
 /// Reads a record.
 pub fn read(source: Source) -> Parsed<Record> {
     let Parsed { source, model: file, mut problems } = toml::parse(source);
-    Shape::check_file(RECORD, &file.root, &mut problems);
+    let mut own = Vec::new();
+    Shape::check_file(RECORD, &file.root, &mut own);
+    // One mistake is told once, in the words of this file: TOML refuses a day that does not exist, too.
+    problems.retain(|problem| own.iter().all(|other| other.span != problem.span));
+    problems.extend(own);
     let root = &file.root;
     let record = Record {
         environment: spanned(root, "environment"),
